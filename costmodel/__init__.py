@@ -1,0 +1,1 @@
+"""What 24/7 customer support costs: see the README."""

@@ -1,0 +1,1 @@
+"""Assumption files: YAML in, a checked and typed scenario with positions and sources out."""

@@ -1,0 +1,1 @@
+"""The command line: read flags, one library call, one renderer."""

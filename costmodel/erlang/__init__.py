@@ -1,0 +1,1 @@
+"""Queueing maths on arrays: Erlang C and Erlang A."""

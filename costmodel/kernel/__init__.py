@@ -1,0 +1,1 @@
+"""The traced expression and its readings: numbers, formulas, words and units."""

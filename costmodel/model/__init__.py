@@ -1,0 +1,1 @@
+"""The maths of the business: demand, automation, staffing, people, costs, benefits, returns."""

@@ -1,0 +1,113 @@
+"""Problems as text for people and editors, and as plain data for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import category, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from costmodel.assumptions.problems import Problem, Span
+
+_LONGEST = 100  # characters of a line that are shown
+_BEFORE = 30  # of them in front of the span, when the line is longer
+
+
+def render_problems(problems: Iterable[Problem]) -> str:
+    """Each problem with the user's own line and a caret, a blank line between two."""
+    return "\n".join("\n".join(_rendered(problem)) + "\n" for problem in problems)
+
+
+def short(problem: Problem) -> str:
+    """One line, `file:line:col: code: message`, as editors read it."""
+    return _printable(str(problem))
+
+
+def count_line(problems: Sequence[Problem], file: str) -> str:
+    """How many problems there are, and whether they kept anything from being computed."""
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
+    counts = [_count(errors, "problem")] * bool(errors)
+    counts += [_count(warnings, "warning")] * bool(warnings)
+    found = " and ".join(counts) or "no problems"
+    return f"{found} in {_printable(file)}" + ("; nothing was computed" if errors else "")
+
+
+def as_dicts(problems: Iterable[Problem]) -> list[dict[str, object]]:
+    """The problems as JSON values, in a fixed order of keys."""
+    return [
+        {
+            "severity": problem.severity,
+            "code": problem.code,
+            "message": problem.message,
+            **_place(problem.span),
+            "help": problem.help,
+            "related": [{**_place(span), "note": note} for span, note in problem.related],
+        }
+        for problem in problems
+    ]
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _place(span: Span | None) -> dict[str, object]:
+    names = ("file", "line", "column", "end_column")
+    return {name: getattr(span, name, None) for name in names}
+
+
+def _rendered(problem: Problem) -> Iterator[str]:
+    yield f"{problem.severity}[{problem.code}]: {_printable(problem.message)}"
+    gutter = " " * len(str(problem.span.line if problem.span else 1))
+    if problem.span:
+        yield f"{gutter}--> {_printable(str(problem.span))}"
+        if problem.span.text:
+            yield from _excerpt(problem.span, gutter)
+    for span, note in problem.related:
+        yield f"{gutter}::: {_printable(f'{span}: {note}')}"
+    if problem.help:
+        yield f"{gutter} = help: {_printable(problem.help)}"
+
+
+def _excerpt(span: Span, gutter: str) -> Iterator[str]:
+    text, first, last = _window(span)
+    before = "".join(c if c == "\t" else " " * _width(c) for c in text[:first])
+    carets = "^" * max(1, sum(map(_width, text[first:last])))
+    yield f"{gutter} |"
+    yield f"{span.line} | {''.join(map(_shown, text))}".rstrip()
+    yield f"{gutter} | {before}{carets}"
+
+
+def _window(span: Span) -> tuple[str, int, int]:
+    """The part of a line that is shown, and the span within it counted from 0."""
+    first, last, text = span.column - 1, span.end_column - 1, span.text
+    if len(text) <= _LONGEST:
+        return text, first, last
+    start = max(0, min(first - _BEFORE, len(text) - _LONGEST))
+    end = start + _LONGEST
+    left, right = "…" * (start > 0), "…" * (end < len(text))
+    shift = len(left) - start
+    return f"{left}{text[start:end]}{right}", first + shift, min(last, end) + shift
+
+
+def _printable(text: str) -> str:
+    return "".join("\\t" if c == "\t" else _shown(c) for c in text)
+
+
+def _shown(character: str) -> str:
+    """The character itself, or its code where it would act on the terminal or not print at all."""
+    if character == "\t" or (category(character)[0] != "C" and character not in "\u2028\u2029"):
+        return character
+    code = ord(character)
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def _width(character: str) -> int:
+    """How many cells of a terminal the character takes as it is shown."""
+    if category(character) in {"Mn", "Me"}:
+        return 0
+    return 2 if east_asian_width(character) in "WF" else len(_shown(character))

@@ -1,0 +1,117 @@
+"""Comparing scenarios: each against the first, what the switch costs and brings, and the bridge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.analysis.results import CompareResult, ComparisonResult, Step
+from costmodel.analysis.run import (
+    collect,
+    compute,
+    monthly_lines,
+    open_scenarios,
+    results_of,
+    scope_lines,
+)
+from costmodel.analysis.switch_warnings import switch_warnings
+from costmodel.assumptions.problems import AssumptionsError, Problem
+from costmodel.model.outputs import (
+    SWITCH_HEADLINES,
+    run_rate_steps,
+    total_cost_steps,
+    trace_comparison,
+)
+from costmodel.model.switch import Comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from costmodel.analysis.results import ScenarioResult
+    from costmodel.analysis.run import Opened, Values
+    from costmodel.model.switch import ChangedLine
+
+SHARED = ("horizon", "currency", "start", "discounting")
+
+
+def compare(
+    paths: Sequence[str | Path], overrides: Sequence[str] = (), month: int | None = None
+) -> CompareResult:
+    """Compare scenarios with the first one.
+
+    Raises `AssumptionsError` when a file has problems or the scenarios cannot be compared.
+    """
+    opened, comparisons = open_comparison(paths, overrides, month)
+    values = compute(opened)
+    scenarios = collect(opened, values)
+    by_name = {each.name: each for each in scenarios}
+    return CompareResult(
+        scenarios,
+        tuple(_comparison_result(each, opened, values, by_name) for each in comparisons),
+    )
+
+
+def open_comparison(
+    paths: Sequence[str | Path], overrides: Sequence[str] = (), month: int | None = None
+) -> tuple[Opened, list[Comparison]]:
+    """The scenarios and their comparisons with the first, traced into one graph."""
+    opened = open_scenarios(paths, overrides, month)
+    problems = list(_differences(opened))
+    if problems:
+        raise AssumptionsError(problems)
+    baseline, *others = (each.scenario for each in opened.loaded)
+    comparisons = [Comparison(baseline, other) for other in others]
+    for comparison in comparisons:
+        trace_comparison(comparison)
+    return opened, comparisons
+
+
+def _differences(opened: Opened) -> Iterable[Problem]:
+    """What has to be the same in all scenarios and is not."""
+    first, *others = opened.loaded
+    for other in others:
+        for key in SHARED:
+            mine, theirs = getattr(first.scenario, key), getattr(other.scenario, key)
+            if mine != theirs:
+                message = f"the scenarios differ in `{key}`: {mine} and {theirs}"
+                span = other.scenario.spans.get(key)
+                yield Problem("error", "not-comparable", message, span, "give both the same")
+        rates = [each.scenario.inputs.get("discount_rate") for each in (first, other)]
+        if rates[0] and rates[1] and rates[0].value != rates[1].value:
+            span = other.scenario.spans.get("discount_rate")
+            message = "the scenarios have different discount rates"
+            yield Problem("error", "not-comparable", message, span, "give both the same")
+
+
+def _comparison_result(
+    c: Comparison, opened: Opened, values: Values, scenarios: dict[str, ScenarioResult]
+) -> ComparisonResult:
+    lines = scope_lines(opened.graph, c.scope)
+    currency = c.baseline.currency
+    names = [*SWITCH_HEADLINES, *(name for name, (_, node) in lines.items() if not node.months)]
+    result = ComparisonResult(
+        name=c.alternative.scope,
+        baseline=c.baseline.scope,
+        currency=currency,
+        results=results_of(dict.fromkeys(names), lines, values, currency),
+        bridge=_bridge("run_rate_change_of", run_rate_steps(c), c, values),
+        total_bridge=_bridge("total_cost_change_of", total_cost_steps(c), c, values),
+        lines=monthly_lines(lines, values, {}, currency),
+        warnings=(),
+    )
+    before, after = scenarios[c.baseline.scope], scenarios[c.alternative.scope]
+    return switch_warnings(result, before, after)
+
+
+def _bridge(
+    quantity: str, steps: Iterable[ChangedLine], c: Comparison, values: Values
+) -> tuple[Step, ...]:
+    return tuple(
+        Step(step.name, _label(step), values[c.scope, f"{quantity}.{step.name}"][0])
+        for step in steps
+    )
+
+
+def _label(step: ChangedLine) -> str:
+    node = step.alternative if step.alternative is not None else step.baseline
+    return node.line.label if node is not None and node.line is not None else step.name

@@ -1,0 +1,228 @@
+"""Running scenarios: read the files into one graph, trace, check units, compute, collect."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
+from costmodel.analysis.warnings import result_warnings
+from costmodel.assumptions.loading import Loaded, load_scenario
+from costmodel.assumptions.problems import AssumptionsError, Problem
+from costmodel.kernel.dimensions import check_line
+from costmodel.kernel.quantity import QUANTITIES, Graph
+from costmodel.model.outputs import (
+    HEADLINES,
+    benefit_lines,
+    cost_lines,
+    one_time_lines,
+    trace_scenario,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from costmodel.kernel.expression import Expr
+    from costmodel.kernel.quantity import Line
+
+Values = dict[tuple[str, str], list[float]]  # (scope, line) -> one value, or one for each month
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Scenarios read into one graph and traced, ready to be computed."""
+
+    loaded: tuple[Loaded, ...]
+    graph: Graph = field(repr=False)
+
+
+def open_scenarios(
+    paths: Sequence[str | Path],
+    overrides: Sequence[str] = (),
+    month: int | None = None,
+) -> Opened:
+    """Read files into one graph; raises `AssumptionsError` with the problems of all of them."""
+    graph, loaded, problems = Graph(), [], []
+    for path in paths:
+        try:
+            loaded.append(load_scenario(path, graph, overrides, month))
+        except AssumptionsError as error:
+            problems += [each for each in error.problems if each not in problems]
+    problems += _clashes(loaded)
+    if any(problem.severity == "error" for problem in problems):
+        raise AssumptionsError(problems)
+    for each in loaded:
+        trace_scenario(each.scenario)
+    return Opened(tuple(loaded), graph)
+
+
+def check_units(opened: Opened) -> None:
+    """Check the unit of every recorded line; raises `UnitError` for the first that is wrong."""
+    for node in opened.graph.lines.values():
+        if node is not None and node.line is not None:
+            check_line(node.line)
+
+
+def _clashes(loaded: Iterable[Loaded]) -> list[Problem]:
+    """Names that two things would share."""
+    problems: list[Problem] = []
+    seen: dict[str, str] = {}
+    for each in loaded:
+        scope, shown = each.scenario.scope, each.files[0].shown
+        if scope in seen:
+            message = f"`{shown}` and `{seen[scope]}` would both be called `{scope}`"
+            problems.append(Problem("error", "name-clash", message, None, "rename one of them"))
+        seen[scope] = shown
+        problems += _reserved_names(each)
+    return problems
+
+
+def _reserved_names(loaded: Loaded) -> list[Problem]:
+    return [
+        Problem(
+            "error",
+            "name-clash",
+            f"`{cost.name}` is the name of a line of the model",
+            cost.spans["amount"],
+            f"call the cost something else, such as `{cost.name}_extra`",
+        )
+        for cost in loaded.scenario.costs.values()
+        if cost.name in QUANTITIES
+    ]
+
+
+def compute(opened: Opened) -> Values:
+    """Every line without a week axis, at the typical values of the inputs."""
+    from costmodel.kernel.numbers import at_typical, evaluate
+
+    check_units(opened)
+    keys, nodes = [], []
+    for key, node in opened.graph.lines.items():
+        if node is not None and node.week is None:
+            keys.append(key)
+            nodes.append(node)
+    typical = {
+        (each.scenario.scope, path): amount.value
+        for each in opened.loaded
+        for path, amount in each.scenario.inputs.items()
+    }
+    months = opened.loaded[0].scenario.horizon
+    arrays = evaluate(nodes, at_typical(typical), months=months)
+    return {
+        key: _months_of(node, array.reshape(-1).tolist(), months)
+        for key, node, array in zip(keys, nodes, arrays, strict=True)
+    }
+
+
+def _months_of(node: Expr, values: list[float], months: int) -> list[float]:
+    return values * months if node.months and len(values) == 1 else values
+
+
+def collect(opened: Opened, values: Values) -> tuple[ScenarioResult, ...]:
+    """The results of each scenario."""
+    return tuple(_scenario_result(each, opened.graph, values) for each in opened.loaded)
+
+
+def run(
+    path: str | Path, overrides: Sequence[str] = (), month: int | None = None
+) -> ScenarioResult:
+    """Compute one scenario."""
+    opened = open_scenarios([path], overrides, month)
+    return collect(opened, compute(opened))[0]
+
+
+def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioResult:
+    s = loaded.scenario
+    lines = scope_lines(graph, s.scope)
+    roles: dict[str, Role] = {line.name: "cost" for line in cost_lines(s)}
+    roles |= dict.fromkeys(benefit_lines(s), "benefit")
+    named = [f"run_rate.{line.name}" for line in cost_lines(s)] + one_time_lines(s)
+    result = ScenarioResult(
+        name=s.scope,
+        title=s.name or s.scope,
+        files=loaded.files,
+        currency=s.currency,
+        start=s.start,
+        horizon=s.horizon,
+        run_rate_month=int(s.inputs["run_rate_month"].value),
+        results=results_of([*HEADLINES, *named], lines, values, s.currency),
+        lines=monthly_lines(lines, values, roles, s.currency),
+        one_time=tuple(one_time_lines(s)),
+        warnings=loaded.warnings,
+    )
+    return replace(result, warnings=(*result.warnings, *result_warnings(result, s)))
+
+
+def scope_lines(graph: Graph, scope: str) -> dict[str, tuple[Line, Expr]]:
+    """The lines of a scenario or comparison with their nodes, without those over a week."""
+    return {
+        name: (node.line, node)
+        for name, node in graph.of_scope(scope).items()
+        if node.line is not None and node.week is None
+    }
+
+
+def results_of(
+    names: Iterable[str],
+    lines: Mapping[str, tuple[Line, Expr]],
+    values: Values,
+    currency: str,
+) -> dict[str, Value]:
+    """The named lines' values; one that does not apply has none, with its reason."""
+    return {name: _value(name, lines, values, currency) for name in names}
+
+
+def _value(
+    name: str, lines: Mapping[str, tuple[Line, Expr]], values: Values, currency: str
+) -> Value:
+    if name not in lines:
+        declared = QUANTITIES[name]
+        reason = declared.none if isinstance(declared.none, str) else "it does not apply"
+        return Value(name, None, in_currency(str(declared.unit), currency), declared.label, reason)
+    line = lines[name][0]
+    number = values[line.scope, name][0]
+    missing = math.isnan(number)
+    return Value(
+        name,
+        None if missing else number,
+        in_currency(line.unit, currency),
+        line.label,
+        _reason(line, values) if missing else None,
+    )
+
+
+def _reason(line: Line, values: Values) -> str | None:
+    if line.quantity.name != "irr":
+        return line.none
+    from costmodel.returns import irr_reason
+
+    flows = values[line.scope, "initial_flow"] + values[line.scope, "net_flow"]
+    return irr_reason(flows, periods_per_year=12)
+
+
+def monthly_lines(
+    lines: Mapping[str, tuple[Line, Expr]],
+    values: Values,
+    roles: Mapping[str, Role],
+    currency: str,
+) -> dict[str, MonthlyLine]:
+    """The lines by month."""
+    return {
+        name: MonthlyLine(
+            name,
+            line.label,
+            in_currency(line.unit, currency),
+            line.quantity.name,
+            roles.get(name, ""),
+            tuple(None if math.isnan(value) else value for value in values[line.scope, name]),
+        )
+        for name, (line, node) in lines.items()
+        if node.months
+    }
+
+
+def in_currency(unit: str, currency: str) -> str:
+    """A unit with the file's currency for money."""
+    return unit.replace("money", currency)

@@ -1,0 +1,83 @@
+"""The calendar: the only place where time converts, each ratio a labelled entry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from costmodel.kernel.expression import Expr, Input, input_node
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WEEKS_PER_MONTH = {"365 days": 730 / 168, "52 weeks": 52 / 12}  # a month is a twelfth of a year
+SPANS = ("s", "min", "h", "day", "week", "month", "year")  # each entry below leads to the next
+
+
+class CalendarEntry(NamedTuple):
+    """A number that is the same for everyone, with its unit and meaning."""
+
+    name: str
+    value: float
+    unit: str
+    label: str
+
+
+def calendar_entries(year: str) -> Iterator[CalendarEntry]:
+    """The entries of a calendar whose year has `365 days` or `52 weeks`."""
+    weeks = WEEKS_PER_MONTH[year]
+    yield CalendarEntry("seconds_per_minute", 60, "s/min", "Seconds in a minute")
+    yield CalendarEntry("minutes_per_hour", 60, "min/h", "Minutes in an hour")
+    yield CalendarEntry("hours_per_day", 24, "h/day", "Hours in a day")
+    yield CalendarEntry("days_per_week", 7, "day/week", "Days in a week")
+    yield CalendarEntry("weeks_per_month", weeks, "week/month", f"Weeks in a month, of {year}")
+    yield CalendarEntry("months_per_year", 12, "month/year", "Months in a year")
+    yield CalendarEntry("month", 1, "month", "One month")
+    yield CalendarEntry("year", 1, "year", "One year")
+    yield CalendarEntry("half_hour", 30, "min/week", "Minutes of one half-hour of the week")
+    yield CalendarEntry("halves_per_hour", 2, "1", "Half-hours in an hour")
+    yield CalendarEntry("rounding_slack", 1e-9, "1", "Noise that rounding passes over")
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The calendar's entries as traced inputs."""
+
+    seconds_per_minute: Expr
+    minutes_per_hour: Expr
+    hours_per_day: Expr
+    days_per_week: Expr
+    weeks_per_month: Expr
+    months_per_year: Expr
+    month: Expr
+    year: Expr
+    half_hour: Expr
+    halves_per_hour: Expr
+    rounding_slack: Expr
+
+    def ratio(self, short: str, long: str) -> Expr:
+        """How many of the shorter span make the longer one, for example `month`, `year`."""
+        steps = (
+            self.seconds_per_minute,
+            self.minutes_per_hour,
+            self.hours_per_day,
+            self.days_per_week,
+            self.weeks_per_month,
+            self.months_per_year,
+        )
+        first, *others = steps[SPANS.index(short) : SPANS.index(long)]
+        for step in others:
+            first = first * step
+        return first
+
+
+def build_calendar(scope: str, year: str) -> Calendar:
+    """The calendar of a scenario."""
+    return Calendar(
+        **{
+            entry.name: input_node(
+                Input((scope, f"calendar.{entry.name}"), entry.unit, entry.label)
+            )
+            for entry in calendar_entries(year)
+        }
+    )

@@ -1,0 +1,1 @@
+"""The assumption file, section by section: every key, declared once."""

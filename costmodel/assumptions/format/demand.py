@@ -1,0 +1,115 @@
+"""The `demand` section: how many contacts, by which channel, when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.kinds import ChoiceKind, Target, TargetKind
+from costmodel.assumptions.profile import Profile, ProfileKind
+from costmodel.assumptions.seasonality import SeasonalityKind
+from costmodel.assumptions.sections import EachKind, optional, required
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.problems import Span
+    from costmodel.kernel.expression import Expr
+
+CHANNEL_TYPES = ("voice", "chat", "email", "social", "sms")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Channel:
+    """A way in which contacts arrive, and how they have to be answered."""
+
+    name: str
+    spans: dict[str, Span] = field(default_factory=dict)
+    type: str | None = optional(
+        ChoiceKind("What the channel is; taken from its name when that says it.", CHANNEL_TYPES)
+    )
+    share: Expr | None = optional(
+        AmountKind("share", "Share of all contacts.", "60%", mark="%", at_most=1)
+    )
+    minutes: Expr | None = optional(
+        AmountKind(
+            "min/month",
+            "Handled minutes a month, instead of contacts.",
+            "100_000 / month",
+            unsaid="min",
+        )
+    )
+    aht: Expr = required(
+        AmountKind(
+            "min/contact",
+            "Average handling time: talk, hold and work after the contact.",
+            "6 min",
+            unsaid="1/contact",
+            above=0,
+        )
+    )
+    concurrency: Expr = optional(
+        AmountKind("1", "Contacts an agent handles at once.", "2", at_least=1), "1"
+    )
+    target: Target | None = optional(
+        TargetKind("Service level, for contacts that wait in a queue.")
+    )
+    reply_within: Expr | None = optional(
+        AmountKind("h", "Deadline of a reply, for contacts that can be put off.", "4 h", above=0)
+    )
+    fcr: Expr | None = optional(
+        AmountKind("share", "First contact resolution.", "70%", mark="%", at_most=1)
+    )
+
+    @property
+    def kind(self) -> str:
+        """The channel's type, given or taken from its name."""
+        return self.type or self.name
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand:
+    """Contacts that ask for support."""
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    contacts: Expr | None = optional(
+        AmountKind(
+            "contact/month",
+            "Contacts of all channels in the first month.",
+            "30_000 / month",
+            unsaid="contact",
+        )
+    )
+    customers: Expr | None = optional(
+        AmountKind("customer", "Customers in the first month.", "10_000", unsaid="customer")
+    )
+    contacts_per_customer: Expr | None = optional(
+        AmountKind(
+            "contact/customer/month",
+            "Contacts of a customer.",
+            "0.6 / month",
+            unsaid="contact/customer",
+        )
+    )
+    issues: Expr | None = optional(
+        AmountKind(
+            "contact/month",
+            "Issues of all channels in the first month, without repeats.",
+            "20_000 / month",
+            unsaid="contact",
+        )
+    )
+    callback_share: Expr = optional(
+        AmountKind(
+            "share", "Share of unresolved issues that come back.", "100%", mark="%", at_most=1
+        ),
+        "100%",
+    )
+    growth: Expr = optional(
+        AmountKind("1/year", "Growth of demand.", "6% / year", mark="%", at_least=None, above=-1),
+        "0% / year",
+    )
+    seasonality: tuple[Expr, ...] | None = optional(
+        SeasonalityKind("Factors of the twelve months, January first, used as written.")
+    )
+    profile: Profile = optional(ProfileKind("How a week's contacts spread."), Profile())
+    channels: dict[str, Channel] = required(EachKind(Channel, "channel", at_least_one=True))

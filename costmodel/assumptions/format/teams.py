@@ -1,0 +1,156 @@
+"""The `teams` section: who answers which channels when, and what they are paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.hours import Hours, HoursKind
+from costmodel.assumptions.kinds import NamesKind, TextKind
+from costmodel.assumptions.sections import SectionKind, optional, required
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.problems import Span
+    from costmodel.assumptions.tree import Scalar
+    from costmodel.kernel.expression import Expr
+
+
+@dataclass(frozen=True, kw_only=True)
+class Premium:
+    """Extra pay for some hours of the week."""
+
+    hours: Hours = required(HoursKind("Hours that are paid more."))
+    rate: Expr = required(
+        AmountKind("share", "Premium on pay in these hours.", "10%", mark="%", at_most=5)
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pay:
+    """What a paid FTE costs: salary and burden, one figure, or a share of another team's."""
+
+    spans: dict[str, Span] = field(default_factory=dict)
+    burdened: Expr | None = optional(
+        AmountKind(
+            "money/FTE/year",
+            "Salary, benefits and overhead in one.",
+            "$50_000 / year",
+            unsaid="1/FTE",
+        )
+    )
+    salary: Expr | None = optional(
+        AmountKind("money/FTE/year", "Gross salary.", "$42_830 / year", unsaid="1/FTE")
+    )
+    burden: Expr = optional(
+        AmountKind(
+            "share", "Benefits and payroll taxes on the salary.", "42.3%", mark="%", at_most=3
+        ),
+        "0%",
+    )
+    premium: Premium | None = optional(SectionKind(Premium))
+    share_of: str | None = optional(TextKind("For a vendor: the team whose pay its price follows."))
+    ratio: Expr | None = optional(
+        AmountKind(
+            "share",
+            "For a vendor: the share of that team's pay that it charges.",
+            "50%",
+            mark="%",
+            at_most=3,
+        )
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supervisors:
+    """Those who lead the agents."""
+
+    span: Expr = required(AmountKind("1", "Agents for each supervisor.", "12", above=0))
+    burdened: Expr = required(
+        AmountKind(
+            "money/FTE/year",
+            "Salary, benefits and overhead of a supervisor.",
+            "$85_000 / year",
+            unsaid="1/FTE",
+        )
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """People who answer some channels in some hours."""
+
+    name: str
+    spans: dict[str, Span] = field(default_factory=dict)
+    hours: Hours = required(HoursKind("Half-hours whose contacts the team takes."))
+    channels: tuple[Scalar, ...] = required(NamesKind("Channels the team answers."))
+    min_agents: Expr = optional(
+        AmountKind("agents", "Fewest agents on duty.", "2", unsaid="1/FTE"), "0"
+    )
+    headcount: Expr | None = optional(
+        AmountKind("FTE", "Paid FTE, given instead of computed.", "20", unsaid="FTE", above=0)
+    )
+    max_occupancy: Expr = optional(
+        AmountKind(
+            "share", "Highest occupancy of an agent on duty.", "85%", mark="%", above=0, at_most=1
+        ),
+        "100%",
+    )
+    shrinkage: Expr = optional(
+        AmountKind(
+            "share",
+            "Share of paid time that is not worked on contacts.",
+            "35%",
+            mark="%",
+            below=1,
+            suspect_above=0.5,
+            suspect="more than half of paid time is lost",
+        ),
+        "0%",
+    )
+    schedule_inefficiency: Expr = optional(
+        AmountKind(
+            "share",
+            "Share of scheduled hours that shifts waste.",
+            "8%",
+            mark="%",
+            below=1,
+            suspect_above=0.3,
+            suspect="shifts usually waste 5 to 15 %",
+        ),
+        "0%",
+    )
+    fte_hours: Expr = optional(
+        AmountKind("h/week/FTE", "Paid hours of one FTE.", "40 h / week", unsaid="1/FTE", above=0),
+        "40 h / week",
+    )
+    pay: Pay = required(SectionKind(Pay))
+    management: Expr | None = optional(
+        AmountKind(
+            "share", "Vendor management, of what the vendor is paid.", "5%", mark="%", at_most=1
+        )
+    )
+    attrition: Expr = optional(
+        AmountKind(
+            "1/year",
+            "Share of agents who leave.",
+            "31% / year",
+            mark="%",
+            suspect_above=1,
+            suspect="everybody leaves within a year",
+        ),
+        "0% / year",
+    )
+    hiring_cost: Expr | None = optional(
+        AmountKind("money/FTE", "Hiring and onboarding of one agent.", "$4_500", unsaid="1/FTE")
+    )
+    supervisors: Supervisors | None = optional(SectionKind(Supervisors))
+
+    @property
+    def is_vendor(self) -> bool:
+        """Whether the team's price follows another team's pay."""
+        return self.pay.share_of is not None
+
+    def answers(self, channel: str) -> bool:
+        """Whether the team takes this channel."""
+        return any(name.text == channel for name in self.channels)

@@ -1,0 +1,282 @@
+"""The reading that gives numbers: numpy arrays with axes (draw, month, interval).
+
+An axis along which a value does not vary has length 1, so parts that draws do not touch are
+computed once, and draws go in blocks, so memory stays flat.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from costmodel import erlang, returns
+from costmodel.kernel.expression import Expr, Input, Key, Pick, Week
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from numpy.typing import NDArray
+
+    from costmodel.kernel.quantity import Line
+
+    Array = NDArray[np.float64]
+    Rule = Callable[[Expr, "list[Array]", "Surroundings"], Array]
+
+DRAW, MONTH, WEEK = 0, 1, 2
+BLOCK = 128  # draws at a time: a week of half-hours for all months of so many draws fits the cache
+
+
+class NotFiniteError(Exception):
+    """A line came out as infinity or not a number, for example by a division by zero."""
+
+    def __init__(self, line: Line) -> None:
+        super().__init__(f"`{line.name}` of {line.scope} has no finite value")
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What leaves need: the values of the inputs and the number of months."""
+
+    values: Mapping[Key, Array]
+    months: int
+
+
+def evaluate(
+    targets: Sequence[Expr], values: Mapping[Key, Array], *, months: int, block: int = BLOCK
+) -> list[Array]:
+    """The targets' values, each an array of shape (draws or 1, months or 1, intervals or 1).
+
+    `values` gives each input as an array of shape (draws or 1, months or 1, 1). Raises
+    `NotFiniteError` for the first line without a finite value, unless its quantity may be absent.
+    """
+    order = _in_order(targets)
+    with np.errstate(all="ignore"):
+        if _draws(values) == 1:
+            return _run(order, targets, {}, Surroundings(values, months))
+        return _run_blocks(order, targets, Surroundings(values, months), block)
+
+
+def at_typical(values: Mapping[Key, float]) -> dict[Key, Array]:
+    """Plain numbers as the arrays `evaluate` takes: one draw, no months."""
+    return {key: _scalar(value) for key, value in values.items()}
+
+
+def _run_blocks(
+    order: list[Expr], targets: Sequence[Expr], surroundings: Surroundings, block: int
+) -> list[Array]:
+    values, months = surroundings.values, surroundings.months
+    drawn = depends_on(order, {key for key, array in values.items() if array.shape[DRAW] > 1})
+    still = [node for node in order if node not in drawn]
+    moving = [node for node in order if node in drawn]
+    needed = {arg for node in moving for arg in node.args if arg not in drawn}
+    kept = [*needed, *(target for target in targets if target not in drawn)]
+    constant = dict(zip(kept, _run(still, kept, {}, Surroundings(values, months)), strict=True))
+    parts: list[list[Array]] = []
+    for start in range(0, _draws(values), block):
+        part = {
+            key: array[start : start + block] if array.shape[DRAW] > 1 else array
+            for key, array in values.items()
+        }
+        parts.append(_run(moving, targets, constant, Surroundings(part, months)))
+    return [
+        np.concatenate(blocks) if target in drawn else blocks[0]
+        for target, blocks in zip(targets, zip(*parts, strict=True), strict=True)
+    ]
+
+
+def _draws(values: Mapping[Key, Array]) -> int:
+    return max((array.shape[DRAW] for array in values.values()), default=1)
+
+
+def depends_on(order: Iterable[Expr], keys: set[Key]) -> set[Expr]:
+    """The nodes, of a list in computing order, that any of these inputs touches."""
+    touched: set[Expr] = set()
+    for node in order:
+        if isinstance(node.data, Input):
+            hit = node.data.key in keys
+        else:
+            hit = any(arg in touched for arg in node.args)
+        if hit:
+            touched.add(node)
+    return touched
+
+
+def _run(
+    order: list[Expr],
+    targets: Sequence[Expr],
+    known: Mapping[Expr, Array],
+    surroundings: Surroundings,
+) -> list[Array]:
+    """Compute the nodes in order, dropping each value after its last use."""
+    found: dict[Expr, Array] = dict(known)
+    uses = Counter(arg for node in order for arg in node.args)
+    uses.update(targets)
+    uses.update(known.keys())
+    for node in order:
+        found[node] = NUMBERS[node.op](node, [found[arg] for arg in node.args], surroundings)
+        if node.line is not None:
+            _check_finite(node.line, found[node])
+        for arg in node.args:
+            uses[arg] -= 1
+            if not uses[arg]:
+                del found[arg]
+    return [found[target] for target in targets]
+
+
+def _check_finite(line: Line, value: Array) -> None:
+    if line.none is None and not np.isfinite(value).all():
+        raise NotFiniteError(line)
+
+
+def _in_order(targets: Iterable[Expr]) -> list[Expr]:
+    """All nodes the targets need, arguments first."""
+    order: dict[Expr, None] = {}
+    stack = [(target, False) for target in targets]
+    while stack:
+        node, ready = stack.pop()
+        if ready:
+            order[node] = None
+        elif node not in order:
+            stack.append((node, True))
+            stack.extend((arg, False) for arg in node.args if arg not in order)
+    return list(order)
+
+
+def _plain(function: Callable[..., object]) -> Rule:
+    return lambda _node, args, _: np.asarray(function(*args), dtype=np.float64)
+
+
+def _scalar(value: float) -> Array:
+    return np.full((1, 1, 1), value)
+
+
+def _input(node: Expr, _args: list[Array], surroundings: Surroundings) -> Array:
+    assert isinstance(node.data, Input)  # noqa: S101 - by construction
+    return surroundings.values[node.data.key]
+
+
+def _constant(node: Expr, _args: list[Array], _: Surroundings) -> Array:
+    assert isinstance(node.data, int)  # noqa: S101 - by construction
+    return _scalar(node.data)
+
+
+def _all_months(row: Array, months: int) -> Array:
+    return np.broadcast_to(row, (row.shape[DRAW], months, row.shape[WEEK]))
+
+
+def _previous(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+    row = _all_months(args[0], surroundings.months)
+    opening = args[1] if len(args) > 1 else row[:, :1]
+    draws = max(opening.shape[DRAW], row.shape[DRAW])
+    parts = [opening, row[:, :-1]]
+    parts = [np.broadcast_to(part, (draws, part.shape[1], row.shape[2])) for part in parts]
+    return np.concatenate(parts, axis=MONTH)
+
+
+def _cumulative(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+    balance = np.cumsum(_all_months(args[0], surroundings.months), axis=MONTH)
+    return balance + args[1] if len(args) > 1 else balance
+
+
+def _over_months(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+    row = args[0]
+    if row.shape[MONTH] == 1:
+        return row * surroundings.months
+    return np.sum(row, axis=MONTH, keepdims=True)
+
+
+def _at_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+    row, month = np.broadcast_arrays(_all_months(args[0], surroundings.months), args[1])
+    index = np.rint(month[:, :1]).astype(int) - 1
+    return np.take_along_axis(row, index, axis=MONTH)
+
+
+def _first_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+    flags = _all_months(args[0], surroundings.months) == 1
+    first = flags.argmax(axis=MONTH, keepdims=True) + 1.0
+    return np.where(flags.any(axis=MONTH, keepdims=True), first, np.nan)
+
+
+def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
+    assert isinstance(node.data, Week)  # noqa: S101 - by construction
+    counts = np.array(node.data.counts, dtype=np.float64)
+    row = args[0]
+    if row.shape[WEEK] == 1:
+        return row * counts.sum()
+    return (row @ counts)[:, :, np.newaxis]
+
+
+def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:
+    assert isinstance(node.data, Pick)  # noqa: S101 - by construction
+    axis = MONTH if node.data.axis == "month" else WEEK
+    items = np.concatenate(np.broadcast_arrays(*args), axis=axis)
+    return items.take(np.array(node.data.index), axis=axis)
+
+
+def _poisson_pmf(count: Array, mean: Array) -> Array:
+    from scipy.special import gammaln, xlogy
+
+    return np.exp(xlogy(count, mean) - mean - gammaln(count + 1))  # type: ignore[no-any-return]
+
+
+def _poisson_cdf(count: Array, mean: Array) -> Array:
+    from scipy.special import pdtr
+
+    return pdtr(count, mean)  # type: ignore[no-any-return]
+
+
+def _agents_required(load: Array, handling: Array, level: Array, within: Array) -> object:
+    return erlang.agents_required(load, aht=handling, service_level=level, answer_within=within)
+
+
+def _service_level(agents: Array, load: Array, handling: Array, within: Array) -> object:
+    return erlang.service_level(agents, load, aht=handling, answer_within=within)
+
+
+def _irr(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+    row = _all_months(args[0], surroundings.months)[:, :, 0]
+    opening = args[1][:, :, 0] if len(args) == 3 else np.zeros((1, 1))
+    flows = np.concatenate([np.broadcast_to(opening, (row.shape[0], 1)), row], axis=1)
+    rate = returns.irr(flows, periods_per_year=float(args[-1].flat[0]))
+    return np.asarray(rate, dtype=np.float64).reshape(-1, 1, 1)
+
+
+NUMBERS: dict[str, Rule] = {
+    "constant": _constant,
+    "input": _input,
+    "line": _plain(lambda value: value),
+    "none": lambda _node, _args, _: _scalar(np.nan),
+    "add": _plain(np.add),
+    "subtract": _plain(np.subtract),
+    "multiply": _plain(np.multiply),
+    "divide": _plain(np.divide),
+    "power": _plain(np.power),
+    "at_least": _plain(np.greater_equal),
+    "above": _plain(np.greater),
+    "at_most": _plain(np.less_equal),
+    "below": _plain(np.less),
+    "equals": _plain(np.equal),
+    "where": _plain(lambda condition, a, b: np.where(condition != 0, a, b)),
+    "minimum": _plain(np.minimum),
+    "maximum": _plain(np.maximum),
+    "ceil": _plain(lambda value, tolerance: np.ceil(value - tolerance)),
+    "floor": _plain(lambda value, tolerance: np.floor(value + tolerance)),
+    "exp": _plain(np.exp),
+    "month_index": lambda _node, _args, around: np.arange(float(around.months)).reshape(1, -1, 1),
+    "previous": _previous,
+    "cumulative": _cumulative,
+    "over_months": _over_months,
+    "at_month": _at_month,
+    "first_month": _first_month,
+    "over_week": _over_week,
+    "pick": _pick,
+    "poisson_pmf": _plain(_poisson_pmf),
+    "poisson_cdf": _plain(_poisson_cdf),
+    "agents_required": _plain(_agents_required),
+    "service_level": _plain(_service_level),
+    "irr": _irr,
+}

@@ -1,0 +1,166 @@
+"""The operations formulas are made of. Each has one rule in each reading; a test proves it.
+
+Arithmetic and comparisons are written with Python's operators; these are the others. Functions
+that look along a row (`previous`, `over_months`, ...) take a line or an input, because in a
+workbook the row must stand somewhere.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.kernel.expression import Expr, Pick, Value, Week, combine, traced
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+OPERATIONS = frozenset(
+    {
+        *("constant", "input", "line", "none"),
+        *("add", "subtract", "multiply", "divide", "power"),
+        *("at_least", "above", "at_most", "below", "equals"),
+        *("where", "minimum", "maximum", "ceil", "floor", "exp"),
+        *("month_index", "previous", "cumulative", "over_months", "at_month", "first_month"),
+        *("over_week", "pick"),
+        *("poisson_pmf", "poisson_cdf", "agents_required", "service_level", "irr"),
+    }
+)
+
+
+def equals(a: Value, b: Value) -> Expr:
+    """1 where a = b, otherwise 0."""
+    return combine("equals", a, b)
+
+
+def where(condition: Expr, a: Value, b: Value) -> Expr:
+    """A where the condition holds, otherwise b."""
+    return combine("where", condition, a, b)
+
+
+def minimum(a: Value, b: Value) -> Expr:
+    """The smaller of two values."""
+    return combine("minimum", a, b)
+
+
+def maximum(a: Value, b: Value) -> Expr:
+    """The larger of two values."""
+    return combine("maximum", a, b)
+
+
+def ceil(value: Value, tolerance: Expr) -> Expr:
+    """The least whole number not below value - tolerance; the value must not be negative."""
+    return combine("ceil", value, tolerance)
+
+
+def floor(value: Value, tolerance: Expr) -> Expr:
+    """The largest whole number not above value + tolerance; the value must not be negative."""
+    return combine("floor", value, tolerance)
+
+
+def exp(value: Value) -> Expr:
+    """The exponential."""
+    return combine("exp", value)
+
+
+def none() -> Expr:
+    """No value: the quantity does not exist here, and its declaration says why."""
+    return Expr("none", months=False)
+
+
+def total(values: Sequence[Expr]) -> Expr:
+    """The sum of any number of values; 0 of none."""
+    if not values:
+        return traced(0)
+    result = values[0]
+    for value in values[1:]:
+        result = result + value
+    return result
+
+
+def month_index() -> Expr:
+    """Months from the start of the first month: 0, 1, 2, ..."""
+    return Expr("month_index", months=True)
+
+
+def previous(row: Expr) -> Expr:
+    """The row one month earlier; in the first month its opening value, by default the first."""
+    return Expr("previous", _with_opening(row), months=True)
+
+
+def cumulative(row: Expr) -> Expr:
+    """The balance of a monthly row: its opening value and all months up to this one."""
+    return Expr("cumulative", _with_opening(row), months=True)
+
+
+def over_months(row: Expr) -> Expr:
+    """The sum of a monthly row over the horizon, without its opening value."""
+    return Expr("over_months", (_row(row),), months=False, week=row.week)
+
+
+def at_month(row: Expr, month: Expr) -> Expr:
+    """The row's value in one month, counted from 1."""
+    return Expr("at_month", (_row(row), month), months=False, week=row.week)
+
+
+def first_month(flags: Expr) -> Expr:
+    """The first month, counted from 1, in which a flag is 1; no value where there is none."""
+    return Expr("first_month", (_row(flags),), months=False)
+
+
+def over_week(row: Expr) -> Expr:
+    """The sum of an interval row over the team's open half-hours."""
+    if row.week is None:
+        raise TypeError(f"{row!r} does not vary over a week")
+    return Expr("over_week", (_row(row),), row.week, months=row.months)
+
+
+def pick_by_month(items: Sequence[Expr], index: Sequence[int]) -> Expr:
+    """Each month's item of a list."""
+    return Expr("pick", tuple(items), Pick("month", tuple(index)), months=True)
+
+
+def pick_by_interval(items: Sequence[Expr], index: Sequence[int], week: Week) -> Expr:
+    """Each interval's item of a list."""
+    return Expr("pick", tuple(items), Pick("week", tuple(index)), week=week)
+
+
+def poisson_pmf(count: Value, mean: Value) -> Expr:
+    """The probability of exactly `count` events at this mean."""
+    return combine("poisson_pmf", count, mean)
+
+
+def poisson_cdf(count: Value, mean: Value) -> Expr:
+    """The probability of at most `count` events at this mean."""
+    return combine("poisson_cdf", count, mean)
+
+
+def agents_required(load: Expr, handling: Expr, level: Expr, within: Expr) -> Expr:
+    """The fewest agents that answer the share `level` within the time (Erlang C).
+
+    Load in erlangs; the handling time and the time to answer in seconds.
+    """
+    return combine("agents_required", load, handling, level, within)
+
+
+def service_level(agents: Expr, load: Expr, handling: Expr, within: Expr) -> Expr:
+    """The share answered within the time by so many agents (Erlang C)."""
+    return combine("service_level", agents, load, handling, within)
+
+
+def irr(flows: Expr, months_per_year: Expr) -> Expr:
+    """The annual effective rate at which a monthly row with its opening value is worth nothing.
+
+    No value where no rate or no single sensible rate exists (see `costmodel.returns.irr`).
+    """
+    return Expr("irr", (*_with_opening(flows), months_per_year), months=False)
+
+
+def _row(row: Expr) -> Expr:
+    if row.op not in ("line", "input"):
+        raise TypeError(f"{row!r} needs a row of its own: make it a quantity")
+    return row
+
+
+def _with_opening(row: Expr) -> tuple[Expr, ...]:
+    line = _row(row).line
+    return (row,) if line is None or line.opening is None else (row, line.opening)

@@ -1,0 +1,144 @@
+"""Headlines: run rate, unit costs, staff and service of the run-rate month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costmodel.kernel.operations import at_month, none, over_months, total, where
+from costmodel.kernel.quantity import quantity
+from costmodel.model.automation import contacts_handled, machines, resolved_by_automation
+from costmodel.model.costs import cost_of_last_year, running_cost
+from costmodel.model.demand import total_contacts
+from costmodel.model.people import monthly_paid_fte
+from costmodel.model.service import channel_service_level
+from costmodel.model.staffing import monthly_occupancy, workload_hours
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.kernel.expression import Expr
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """A monthly cost line by its name, as a member of the quantities about it."""
+
+    name: str
+    node: Expr
+
+
+@quantity("money/year")
+def run_rate(s: Scenario, line: CostLine) -> Expr:
+    """Twelve times a cost line's run-rate month."""
+    return at_month(line.node, s.run_rate_month) * s.calendar.months_per_year
+
+
+@quantity("money/year")
+def run_rate_cost(s: Scenario) -> Expr:
+    """Twelve times the running cost of the run-rate month."""
+    return at_month(running_cost(s), s.run_rate_month) * s.calendar.months_per_year
+
+
+@quantity("money", none="the run-rate month has fewer than twelve months up to it")
+def trailing_12_cost(s: Scenario) -> Expr:
+    """Running cost of the twelve months that end with the run-rate month."""
+    year = s.calendar.year * s.calendar.months_per_year
+    return where(s.run_rate_month >= year, over_months(cost_of_last_year(s)), none())
+
+
+@quantity("min/month")
+def handled_minutes(s: Scenario) -> Expr:
+    """Minutes that people work on contacts; of a chat, its share of concurrent ones."""
+    return workload_hours(s) * s.calendar.minutes_per_hour
+
+
+@quantity("money/min", none="people handle no minutes")
+def monthly_cost_per_minute(s: Scenario) -> Expr:
+    """Running cost over the minutes that people handle."""
+    minutes = handled_minutes(s)
+    return where(minutes > 0, running_cost(s) / minutes, none())
+
+
+@quantity("money/contact", none="there are no contacts")
+def monthly_cost_per_contact(s: Scenario) -> Expr:
+    """Running cost over the contacts offered."""
+    contacts = total_contacts(s)
+    return where(contacts > 0, running_cost(s) / contacts, none())
+
+
+@quantity("contact/month")
+def resolved_contacts(s: Scenario) -> Expr | None:
+    """Contacts resolved, by machines or by people at first contact."""
+    resolved = []
+    for channel in s.channels:
+        if channel.fcr is None:
+            return None
+        resolved.append(contacts_handled(s, channel) * channel.fcr)
+        resolved += [resolved_by_automation(s, one, channel) for one in machines(s, channel)]
+    return total(resolved)
+
+
+@quantity("money/contact", none="no contact is resolved")
+def monthly_cost_per_resolution(s: Scenario) -> Expr | None:
+    """Running cost over the contacts resolved."""
+    resolved = resolved_contacts(s)
+    if resolved is None:
+        return None
+    return where(resolved > 0, running_cost(s) / resolved, none())
+
+
+@quantity("money/min", none="people handle no minutes")
+def cost_per_minute(s: Scenario) -> Expr:
+    """Cost of a minute that people handle, in the run-rate month."""
+    return at_month(monthly_cost_per_minute(s), s.run_rate_month)
+
+
+@quantity("money/contact", none="there are no contacts")
+def cost_per_contact(s: Scenario) -> Expr:
+    """Cost of a contact offered, in the run-rate month."""
+    return at_month(monthly_cost_per_contact(s), s.run_rate_month)
+
+
+@quantity("money/contact", none="first contact resolution (`fcr`) is not given for all channels")
+def cost_per_resolution(s: Scenario) -> Expr | None:
+    """Cost of a contact resolved, in the run-rate month."""
+    cost = monthly_cost_per_resolution(s)
+    return None if cost is None else at_month(cost, s.run_rate_month)
+
+
+@quantity("FTE")
+def paid_fte(s: Scenario) -> Expr:
+    """Paid FTE of all teams in the run-rate month, supervisors excluded."""
+    return at_month(monthly_paid_fte(s), s.run_rate_month)
+
+
+@quantity("share")
+def monthly_service_level(s: Scenario) -> Expr | None:
+    """Service level of the channel with the least margin to its target."""
+    level, margin = None, None
+    for channel in s.channels:
+        reached = channel_service_level(s, channel)
+        if reached is None or channel.target is None:
+            continue
+        spare = reached - channel.target.level
+        if level is None or margin is None:
+            level, margin = reached, spare
+        else:
+            level, margin = (
+                where(spare < margin, reached, level),
+                where(spare < margin, spare, margin),
+            )
+    return level
+
+
+@quantity("share", none="no channel has a service-level target")
+def service_level(s: Scenario) -> Expr | None:
+    """Share of contacts answered in time, of the channel with the least margin to its target."""
+    level = monthly_service_level(s)
+    return None if level is None else at_month(level, s.run_rate_month)
+
+
+@quantity("share")
+def occupancy(s: Scenario) -> Expr:
+    """Workload over position hours of all teams, in the run-rate month."""
+    return at_month(monthly_occupancy(s), s.run_rate_month)

@@ -1,0 +1,70 @@
+"""The lines of the result: each cost and benefit registers itself where it is defined.
+
+`@cost_line()` above a function makes it a monthly cost of the run rate, `@one_time_cost_line()` a
+payment at the start, `@benefit_line()` a monthly benefit. `each` names the members it exists once
+for. A function that gives None does not apply, and its line is absent.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
+
+from costmodel.kernel.quantity import quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.kernel.expression import Expr
+    from costmodel.kernel.quantity import AnyQuantity, Declare, Member, Quantity
+
+    Each = Callable[[Scenario], Iterable[Member]]
+
+P = ParamSpec("P")
+R = TypeVar("R", bound="Expr | None")
+
+
+@dataclass(frozen=True)
+class Registered:
+    """A quantity that is a line of the result, and the members it exists for."""
+
+    quantity: AnyQuantity
+    each: Each | None
+
+    def of(self, s: Scenario) -> list[Expr]:
+        """The line's nodes in this scenario; none where it does not apply."""
+        members = [()] if self.each is None else [(member,) for member in self.each(s)]
+        nodes = [self.quantity(s, *member) for member in members]
+        return [node for node in nodes if node is not None]
+
+
+COST_LINES: list[Registered] = []
+ONE_TIME_COST_LINES: list[Registered] = []
+BENEFIT_LINES: list[Registered] = []
+
+
+def _line(
+    register: list[Registered],
+    unit: str,
+    *,
+    each: Each | None = None,
+    named_after_member: bool = False,
+) -> Declare:
+    def declare(function: Callable[P, R], /) -> Quantity[P, R]:
+        declared = quantity(unit, named_after_member=named_after_member)(function)
+        register.append(Registered(cast("AnyQuantity", declared), each))
+        return declared
+
+    return declare
+
+
+cost_line = partial(_line, COST_LINES, "money/month")
+one_time_cost_line = partial(_line, ONE_TIME_COST_LINES, "money")
+benefit_line = partial(_line, BENEFIT_LINES, "money/month")
+
+
+def lines_of(register: list[Registered], s: Scenario) -> list[Expr]:
+    """All lines of a register that apply to the scenario."""
+    return [node for registered in register for node in registered.of(s)]

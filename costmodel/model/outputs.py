@@ -1,0 +1,126 @@
+"""What a run gives: the headlines, their company, and the steps of a bridge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.model import binding, costs, headlines, people, returns, service, staffing, switch
+from costmodel.model.headlines import CostLine, run_rate
+from costmodel.model.lines import (
+    BENEFIT_LINES,
+    COST_LINES,
+    ONE_TIME_COST_LINES,
+    lines_of,
+)
+from costmodel.model.switch import ChangedLine, run_rate_change_of, total_cost_change_of
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.kernel.expression import Expr
+    from costmodel.model.switch import Comparison
+
+_HEADLINES = (
+    headlines.run_rate_cost,
+    headlines.trailing_12_cost,
+    headlines.cost_per_minute,
+    headlines.cost_per_contact,
+    headlines.cost_per_resolution,
+    costs.total_cost,
+    costs.one_time_cost,
+    costs.total_benefit,
+    returns.roi,
+    returns.roi_pv,
+    returns.npv,
+    returns.irr,
+    returns.payback_months,
+    headlines.paid_fte,
+    headlines.service_level,
+    headlines.occupancy,
+)
+_SWITCH_HEADLINES = (
+    returns.npv,
+    returns.irr,
+    returns.roi,
+    returns.payback_months,
+    switch.change_of_one_time_cost,
+    switch.run_rate_change,
+    switch.total_cost_change,
+    returns.total_net_flow,
+)
+HEADLINES = tuple(quantity.name for quantity in _HEADLINES)
+SWITCH_HEADLINES = tuple(quantity.name for quantity in _SWITCH_HEADLINES)
+BY_TEAM = (
+    staffing.position_hours,
+    staffing.positions_on_duty,
+    staffing.team_fte,
+    staffing.required_fte,
+    binding.floor_bound,
+    binding.occupancy_bound,
+    binding.target_bound,
+)
+BY_CHANNEL = (service.channel_service_level, service.channel_service_level_above)
+STAFF = (people.own_fte, people.vendor_fte, people.supervisors_fte)
+
+
+def trace_scenario(s: Scenario) -> None:
+    """Record all lines of a scenario in its graph."""
+    for headline in _HEADLINES:
+        headline(s)
+    for line in cost_lines(s):
+        run_rate(s, line)
+    for quantity in STAFF:
+        quantity(s)
+    for by_team in BY_TEAM:
+        for team in s.teams.values():
+            by_team(s, team)
+    for by_channel in BY_CHANNEL:
+        for channel in s.channels:
+            by_channel(s, channel)
+
+
+def trace_comparison(c: Comparison) -> None:
+    """Record all lines of a comparison in its graph."""
+    for headline in _SWITCH_HEADLINES:
+        headline(c)
+    for line in run_rate_steps(c):
+        run_rate_change_of(c, line)
+    for line in total_cost_steps(c):
+        total_cost_change_of(c, line)
+
+
+def cost_lines(s: Scenario) -> list[CostLine]:
+    """The monthly cost lines of a scenario, by name."""
+    return [CostLine(name, node) for name, node in _named(lines_of(COST_LINES, s)).items()]
+
+
+def one_time_lines(s: Scenario) -> list[str]:
+    """The names of the one-time cost lines of a scenario."""
+    return list(_named(lines_of(ONE_TIME_COST_LINES, s)))
+
+
+def benefit_lines(s: Scenario) -> list[str]:
+    """The names of the benefit lines of a scenario."""
+    return list(_named(lines_of(BENEFIT_LINES, s)))
+
+
+def run_rate_steps(c: Comparison) -> list[ChangedLine]:
+    """The steps of the bridge from one run rate to the other."""
+    return _changed(lines_of(COST_LINES, c.baseline), lines_of(COST_LINES, c.alternative))
+
+
+def total_cost_steps(c: Comparison) -> list[ChangedLine]:
+    """The steps of the bridge from one horizon's cost to the other, one-time costs included."""
+    before, after = (
+        lines_of(COST_LINES, s) + lines_of(ONE_TIME_COST_LINES, s)
+        for s in (c.baseline, c.alternative)
+    )
+    return _changed(before, after)
+
+
+def _changed(before: list[Expr], after: list[Expr]) -> list[ChangedLine]:
+    old, new = _named(before), _named(after)
+    return [ChangedLine(name, old.get(name), new.get(name)) for name in {**old, **new}]
+
+
+def _named(nodes: list[Expr]) -> dict[str, Expr]:
+    return {node.line.name: node for node in nodes if node.line is not None}

@@ -29,10 +29,11 @@ def peak_exponent(shape: Floats, bound: Floats) -> Floats:
 def after_peak(shape: Floats, bound: Floats, end: Floats) -> tuple[Floats, Floats]:
     """Return nodes on (0, end) after the peak and their weights times the integrand.
 
-    The peak counts as 0 and its height as 1; `bound <= shape`. One row per node.
+    The peak counts as 0 and its height as 1. With `bound < shape` the range begins after the true
+    peak, and its first point takes that part. One row per node.
     """
-    # The nodes are spread exponentially: the integrand changes over a distance of 1 near the peak
-    # and may then take a distance of 1 / shape to die away.
+    # The nodes are spread exponentially: a small shape bends the integrand within a distance of 1
+    # and then leaves it a long, even tail.
     spread = np.log1p(np.minimum(end, _reach_after(shape, bound)))
     distance = np.expm1(spread * _NODES)
     depth = shape * distance + bound * np.expm1(-distance)
@@ -42,7 +43,7 @@ def after_peak(shape: Floats, bound: Floats, end: Floats) -> tuple[Floats, Float
 def before_peak(shape: Floats, bound: Floats, start: Floats, end: Floats) -> tuple[Floats, Floats]:
     """Return nodes before the peak, by distance from it, and weights as in `after_peak`.
 
-    The distances lie on (start, end); `bound >= shape`.
+    The distances lie on (start, end). With `bound > shape` the range ends before the true peak.
     """
     width = np.maximum(np.minimum(end, _reach_before(shape, bound)) - start, 0)
     distance = start + width * _NODES

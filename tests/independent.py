@@ -381,8 +381,7 @@ def connected_minutes(s: Scenario, m: int) -> float:
 def technology_lines(s: Scenario, now: Crew, m: int) -> dict[str, float]:
     lines = {}
     if s.seat is not None:
-        own = {name: team for name, team in s.teams.items() if team.share_of is None}
-        seats = sum(now[name].fte + supervisors(team, now[name]) for name, team in own.items())
+        seats = sum(now[name].fte + supervisors(team, now[name]) for name, team in s.teams.items())
         lines["platform"] = seats * s.seat
     if s.minute is not None or s.numbers > 0:
         minutes = connected_minutes(s, m) * (s.minute or 0)

@@ -63,7 +63,7 @@ def positions_for_queues(s: Scenario, team: Team) -> Expr:
 def whole_positions(s: Scenario, team: Team, rounding: Rounding) -> Expr:
     """Whole positions on duty for the queues in a half-hour."""
     if team.headcount is None:
-        return queue_positions(s, team)
+        return floor(queue_positions(s, team), s.calendar.rounding_slack)
     rounded = (floor if rounding is BELOW else ceil)(
         positions_for_queues(s, team), s.calendar.rounding_slack
     )

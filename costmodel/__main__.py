@@ -1,0 +1,5 @@
+"""`python -m costmodel`."""
+
+from costmodel.cli.main import run_program
+
+run_program()

@@ -112,6 +112,11 @@ class CompareResult:
         """The first scenario."""
         return self.scenarios[0]
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is suspect about the scenarios and the switches."""
+        return tuple(each for one in (*self.scenarios, *self.comparisons) for each in one.warnings)
+
     def to_frame(self) -> pd.DataFrame:
         """The headlines as a pandas frame, a row for each and a column for each scenario."""
         import pandas as pd

@@ -2,36 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from costmodel.cli import options as flags
-from costmodel.cli.output import document_text, target
+from costmodel.cli import options
+from costmodel.cli.output import document_text, output_goal
 
 if TYPE_CHECKING:
-    from costmodel.cli.output import Target
+    from pathlib import Path
 
-Terms = Annotated[bool, typer.Option("--terms", help="The terms of the field instead.")]
+    from costmodel.cli.options import Format
+    from costmodel.cli.output import Goal
 
 
+@click.command("list", short_help="List the model's quantities.")
+@click.option("--terms", is_flag=True, help="List the terms of the field instead.")
+@options.output
 def list_command(
-    *,
-    terms: Terms = False,
-    format_: flags.FormatOption = None,
-    output: flags.Output = None,
-    force: flags.Force = False,
-    no_color: flags.NoColor = False,
+    *, terms: bool, format_: Format | None, output: Path | None, force: bool, no_color: bool
 ) -> None:
     """List the model's quantities: name, unit, meaning and where each is defined.
 
     Example: costmodel list --terms
     """
-    goal = target(format_, output, force=force, no_color=no_color)
+    goal = output_goal(format_, output, force=force, no_color=no_color)
     goal.write(_terms(goal) if terms else _quantities(goal))
 
 
-def _quantities(goal: Target) -> str:
+def _quantities(goal: Goal) -> str:
     from costmodel.analysis.catalog import quantities
     from costmodel.reports import data
 
@@ -46,7 +45,7 @@ def _quantities(goal: Target) -> str:
     return document_text(list_document(entries), goal)
 
 
-def _terms(goal: Target) -> str:
+def _terms(goal: Goal) -> str:
     from costmodel.analysis.catalog import TERMS
     from costmodel.reports import data
 
@@ -59,12 +58,17 @@ def _terms(goal: Target) -> str:
     return document_text(terms_document(TERMS), goal)
 
 
-def schema_command(*, output: flags.Output = None, force: flags.Force = False) -> None:
-    """Print the JSON Schema of assumption files, for editors.
+@click.command("schema", short_help="Print the JSON Schema of assumption files.")
+@options.output
+def schema_command(
+    *, format_: Format | None, output: Path | None, force: bool, no_color: bool
+) -> None:
+    """Print the JSON Schema of assumption files, for editors. It is JSON in every format.
 
     Example: costmodel schema -o costmodel.schema.json
     """
     from costmodel.assumptions.schema import json_schema
     from costmodel.reports.data import to_json
 
-    target("json", output, force=force).write(to_json(json_schema()))
+    goal = output_goal(format_ or "json", output, force=force, no_color=no_color)
+    goal.write(to_json(json_schema()))

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from costmodel.cli import options as flags
+from costmodel.cli import options
 from costmodel.cli.exits import UsageError
 from costmodel.cli.gates import check_gates
-from costmodel.cli.output import document_text, target
+from costmodel.cli.output import document_text, output_goal
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from costmodel.analysis.results import CompareResult
-    from costmodel.cli.output import Target
-
-ByTotal = Annotated[
-    bool, typer.Option("--by-total", help="Bridge the horizon's cost instead of the run rate.")
-]
+    from costmodel.cli.options import Format
+    from costmodel.cli.output import Goal
 
 
+@click.command("compare", short_help="Compare scenarios with the first one.")
+@options.files
+@click.option("--by-total", is_flag=True, help="Bridge the horizon's cost, not the run rate.")
+@options.computing
 def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
-    files: flags.Files,
     *,
-    by_total: ByTotal = False,
-    set_: flags.Set = [],  # noqa: B006 - typer's own default
-    month: flags.Month = None,
-    format_: flags.FormatOption = None,
-    output: flags.Output = None,
-    force: flags.Force = False,
-    fail_if: flags.FailIf = [],  # noqa: B006 - typer's own default
-    strict: flags.Strict = False,
-    quiet: flags.Quiet = False,
-    no_color: flags.NoColor = False,
+    files: tuple[Path, ...],
+    by_total: bool,
+    overrides: tuple[str, ...],
+    month: int | None,
+    format_: Format | None,
+    output: Path | None,
+    force: bool,
+    no_color: bool,
+    strict: bool,
+    quiet: bool,
+    gates: tuple[str, ...],
 ) -> None:
-    """Compare scenarios with the first: the switch, both sides, the change by line.
+    """Compare scenarios with the first: the switch, both sides, the change by line, the bridge.
 
     Example: costmodel compare inhouse.yaml hybrid.yaml --fail-if "payback_months > 18"
     """
@@ -43,17 +46,15 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
 
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
-    goal = target(format_, output, force=force, no_color=no_color)
-    result = compare(files, set_, month)
+    goal = output_goal(format_, output, force=force, no_color=no_color)
+    result = compare(files, overrides, month)
     goal.write(_text(result, goal, by_total=by_total))
-    everything = [problem for each in result.scenarios for problem in each.warnings]
-    everything += [problem for each in result.comparisons for problem in each.warnings]
-    say_warnings(everything, quiet=quiet, strict=strict)
+    say_warnings(result.warnings, quiet=quiet, strict=strict)
     for comparison in result.comparisons:
-        check_gates(fail_if, comparison.results)
+        check_gates(gates, comparison.results)
 
 
-def _text(result: CompareResult, goal: Target, *, by_total: bool) -> str:
+def _text(result: CompareResult, goal: Goal, *, by_total: bool) -> str:
     from costmodel.reports import data
 
     if goal.format == "json":

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from costmodel.assumptions.problems import Problem
 
@@ -26,7 +26,7 @@ class StrictError(Exception):
     """There are warnings, and --strict was asked for."""
 
 
-def guarded(program: object) -> int:
+def guarded(program: Callable[[], object]) -> int:
     """Run the program; any ending as its exit code, with a message instead of a traceback."""
     from costmodel.cli.output import say
 
@@ -55,12 +55,12 @@ def guarded(program: object) -> int:
         return INTERNAL
 
 
-def _run(program: object) -> int:
+def _run(program: Callable[[], object]) -> int:
     from costmodel.assumptions.problems import AssumptionsError
     from costmodel.cli.output import say
 
     try:
-        program()  # type: ignore[operator]
+        program()
     except SystemExit as ending:
         return ending.code if isinstance(ending.code, int) else FINE
     except AssumptionsError as error:

@@ -2,48 +2,55 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from costmodel.cli import options as flags
-from costmodel.cli.output import document_text, target
+from costmodel.cli import options
+from costmodel.cli.output import document_text, output_goal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from costmodel.analysis.explain import Explanation
-    from costmodel.cli.output import Target
+    from costmodel.cli.options import Format
+    from costmodel.cli.output import Goal
 
 SHOWN = 4  # levels of the chain: to the cost lines of a headline, and what each is made of
 
-Quantity = Annotated[
-    str, typer.Argument(help="A quantity or an input by its name.", show_default=False)
-]
-Depth = Annotated[int, typer.Option("--depth", min=0, help="Levels of the chain to show.")]
 
-
+@click.command("explain", short_help="Show where a number comes from.")
+@click.argument("quantity")
+@options.file
+@click.option(
+    "--depth", default=SHOWN, show_default=True, type=click.IntRange(min=0), help="Levels to show."
+)
+@options.overrides
+@options.month
+@options.output
 def explain_command(  # noqa: PLR0913 - a command has as many arguments as flags
-    quantity: Quantity,
-    file: flags.File,
     *,
-    depth: Depth = SHOWN,
-    set_: flags.Set = [],  # noqa: B006 - typer's own default
-    month: flags.Month = None,
-    format_: flags.FormatOption = None,
-    output: flags.Output = None,
-    force: flags.Force = False,
-    no_color: flags.NoColor = False,
+    quantity: str,
+    file: Path,
+    depth: int,
+    overrides: tuple[str, ...],
+    month: int | None,
+    format_: Format | None,
+    output: Path | None,
+    force: bool,
+    no_color: bool,
 ) -> None:
-    """Show the chain of a number: formula, values, units, and file, line and source of each leaf.
+    """Show the chain of a number: formulas, values, units, file and line of each assumption.
 
     Example: costmodel explain cost_per_contact hybrid.yaml --depth 6
     """
     from costmodel.analysis.explain import explain
 
-    goal = target(format_, output, force=force, no_color=no_color)
-    goal.write(_text(explain(quantity, file, set_, month), goal, depth))
+    goal = output_goal(format_, output, force=force, no_color=no_color)
+    goal.write(_text(explain(quantity, file, overrides, month), goal, depth))
 
 
-def _text(explanation: Explanation, goal: Target, depth: int) -> str:
+def _text(explanation: Explanation, goal: Goal, depth: int) -> str:
     from costmodel.reports import data
 
     if goal.format == "json":

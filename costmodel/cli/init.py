@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
-
-import typer
+import click
 
 from costmodel.cli.exits import UsageError
 from costmodel.cli.output import say, write_file
 
-Folder = Annotated[Path, typer.Argument(help="Folder to copy to; made if it is missing.")]
 
-
-def init_command(folder: Folder = Path()) -> None:
-    """Copy the shipped scenarios, to start from.
+@click.command("init", short_help="Copy the shipped scenarios, to start from.")
+@click.argument("folder", type=click.Path(path_type=Path), default=Path())
+def init_command(*, folder: Path) -> None:
+    """Copy the shipped scenarios and the schema into a folder, by default this one.
 
     Example: costmodel init plans
     """

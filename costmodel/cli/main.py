@@ -5,11 +5,9 @@ Heavy libraries are imported inside the commands that need them, so that `--help
 
 from __future__ import annotations
 
-import platform
 import sys
-from typing import Annotated
 
-import typer
+import click
 
 from costmodel.cli.catalog import list_command, schema_command
 from costmodel.cli.compare import compare_command
@@ -20,43 +18,41 @@ from costmodel.cli.run import run_command
 from costmodel.cli.validate import validate_command
 from costmodel.version import __version__
 
-app = typer.Typer(
-    name="costmodel",
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+COMMANDS = (
+    init_command,
+    validate_command,
+    run_command,
+    compare_command,
+    explain_command,
+    list_command,
+    schema_command,
 )
-app.command("init")(init_command)
-app.command("validate")(validate_command)
-app.command("run")(run_command)
-app.command("compare")(compare_command)
-app.command("explain")(explain_command)
-app.command("list")(list_command)
-app.command("schema")(schema_command)
 
 
-def _say_version(*, asked: bool) -> None:
+def _say_version(context: click.Context, _parameter: click.Parameter, asked: bool) -> None:  # noqa: FBT001 - click's own form
     if asked:
-        python = platform.python_version()
-        sys.stdout.write(f"costmodel {__version__} (Python {python}, {platform.system()})\n")
-        raise typer.Exit
+        python = ".".join(map(str, sys.version_info[:3]))
+        click.echo(f"costmodel {__version__} (Python {python}, {sys.platform})")
+        context.exit()
 
 
-Version = Annotated[
-    bool,
-    typer.Option(
-        "--version", callback=lambda asked: _say_version(asked=asked), is_eager=True,
-        help="Version of costmodel, Python and the system.",
-    ),
-]
-
-
-@app.callback()
-def costmodel(*, version: Version = False) -> None:
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_say_version,
+    help="Show the version of costmodel and Python, and the system.",
+)
+def app() -> None:
     """What 24/7 customer support costs, what another operating model would, and if it pays."""
+
+
+for command in COMMANDS:
+    app.add_command(command)
 
 
 def run_program() -> None:
     """Run the program and end with its exit code."""
-    sys.exit(guarded(app))
+    sys.exit(guarded(lambda: app(prog_name="costmodel")))

@@ -1,39 +1,69 @@
-"""The flags that commands share."""
+"""The flags that commands share, as decorators."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-import typer
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Command = Callable[..., Any]
+    Decorator = Callable[[Command], Command]
 
 Format: TypeAlias = Literal["table", "md", "csv", "json"]
+FORMATS: tuple[Format, ...] = ("table", "md", "csv", "json")
 SUFFIXES: dict[str, Format] = {".md": "md", ".csv": "csv", ".json": "json", ".txt": "table"}
 
-File = Annotated[Path, typer.Argument(help="Assumption file (YAML).", show_default=False)]
-Files = Annotated[
-    list[Path], typer.Argument(help="Assumption files; the first is the baseline.")
-]
-Set = Annotated[
-    list[str],
-    typer.Option("--set", help="Override a value: --set demand.channels.voice.aht=5min."),
-]
-Month = Annotated[
-    int | None,
-    typer.Option("--month", help="Month of the run rate, from 1; the last one by default."),
-]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("--format", help="How to write the result; by default as -o says, or a table."),
-]
-Output = Annotated[
-    Path | None, typer.Option("-o", "--output", help="Write to a file; its suffix is the format.")
-]
-Force = Annotated[bool, typer.Option("--force", help="Overwrite the output file.")]
-Strict = Annotated[bool, typer.Option("--strict", help="Fail when there are warnings.")]
-Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Only the result, no warnings.")]
-NoColor = Annotated[bool, typer.Option("--no-color", help="No colors, as NO_COLOR=1.")]
-FailIf = Annotated[
-    list[str],
-    typer.Option("--fail-if", help='Exit 3 when a result meets this: "payback_months > 18".'),
-]
+file = click.argument("file", type=click.Path(path_type=Path))
+files = click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
+overrides = click.option(
+    "--set",
+    "overrides",
+    multiple=True,
+    metavar="PATH=VALUE",
+    help='Override a value, such as --set "demand.channels.voice.aht=5 min"; repeatable.',
+)
+month = click.option(
+    "--month", type=int, help="Month of the run rate, from 1; by default the last."
+)
+strict = click.option("--strict", is_flag=True, help="Make warnings failures (exit code 1).")
+quiet = click.option("-q", "--quiet", is_flag=True, help="Print the result alone, no warnings.")
+fail_if = click.option(
+    "--fail-if",
+    "gates",
+    multiple=True,
+    metavar="TEST",
+    help='End with exit code 3 when a result meets the test, such as "payback_months > 18".',
+)
+_format = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(FORMATS),
+    help="How to write the result; by default as the suffix of -o says, else as a table.",
+)
+_output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file; its suffix (.md, .csv, .json, .txt) is the format.",
+)
+_force = click.option("--force", is_flag=True, help="Overwrite the output file.")
+_no_color = click.option("--no-color", is_flag=True, help="Print without colors, as NO_COLOR=1.")
+
+
+def together(*decorators: Decorator) -> Decorator:
+    """The decorators as one, shown in the help in this order."""
+
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+output = together(_format, _output, _force, _no_color)
+computing = together(overrides, month, output, strict, quiet, fail_if)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Target:
+class Goal:
     """Where a result goes and in which format."""
 
     format: Format
@@ -37,19 +37,19 @@ class Target:
             say(f"wrote {self.path}")
 
 
-def target(
+def output_goal(
     format_: Format | None, path: Path | None, *, force: bool, no_color: bool = False
-) -> Target:
-    """The target the flags describe; raises `UsageError` for one that cannot be written."""
+) -> Goal:
+    """The goal the flags describe; raises `UsageError` for one that cannot be written."""
     if path is not None and str(path) == "-":
         path = None
     if path is None:
-        return Target(format_ or "table", no_color=no_color)
+        return Goal(format_ or "table", no_color=no_color)
     if path.suffix not in SUFFIXES and format_ is None:
         known = ", ".join(SUFFIXES)
         raise UsageError(f"the suffix of {path} says no format; use one of {known}, or --format")
     refuse_overwriting(path, force=force)
-    return Target(format_ or SUFFIXES[path.suffix], path)
+    return Goal(format_ or SUFFIXES[path.suffix], path)
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:
@@ -81,8 +81,8 @@ def _umask() -> int:
     return mask
 
 
-def document_text(document: Document, goal: Target) -> str:
-    """A document for this target: a table that fits the terminal, or Markdown."""
+def document_text(document: Document, goal: Goal) -> str:
+    """A document for this goal: a table that fits the terminal, or Markdown."""
     if goal.format == "md":
         from costmodel.reports.markdown import render_markdown
 
@@ -95,7 +95,7 @@ def document_text(document: Document, goal: Target) -> str:
     return text if _is_unicode() or goal.path else as_ascii(text)
 
 
-def _colour(goal: Target, *, to_terminal: bool) -> bool:
+def _colour(goal: Goal, *, to_terminal: bool) -> bool:
     if goal.path is not None or goal.no_color or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):

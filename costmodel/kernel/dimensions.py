@@ -29,7 +29,7 @@ def check_line(line: Line) -> None:
     try:
         _same([declared, dimension(line.expr)])
         if line.opening is not None:
-            _same([declared * MONTH, dimension(line.opening)])
+            _same([_at_start(declared), dimension(line.opening)])
     except UnitError as problem:
         raise UnitError(f"`{line.name}`, declared in {line.unit}: {problem}") from None
 
@@ -41,6 +41,11 @@ def dimension(node: Expr) -> Dimension:
     return DIMENSIONS[node.op](node, [dimension(arg) for arg in node.args])
 
 
+def _at_start(declared: Unit) -> Unit:
+    """The unit of an opening value: of a flow a month the amount itself, else the row's own."""
+    return declared * MONTH if ("month", -1) in declared.powers else declared
+
+
 def _same(units: list[Dimension]) -> Dimension:
     known = [each for each in units if each is not None]
     for other in known[1:]:
@@ -49,9 +54,14 @@ def _same(units: list[Dimension]) -> Dimension:
     return known[0] if known else None
 
 
-def _alike(first: int = 0) -> Rule:
-    """All arguments from this one on have the result's unit."""
-    return lambda _node, units: _same(units[first:])
+def _alike(_node: Expr, units: list[Dimension]) -> Dimension:
+    return _same(units)
+
+
+def _where(_node: Expr, units: list[Dimension]) -> Dimension:
+    condition, *values = units
+    _same([NUMBER, condition])
+    return _same(values)
 
 
 def _numbers(result: Dimension = NUMBER) -> Rule:
@@ -96,6 +106,13 @@ def _summed(_node: Expr, units: list[Dimension]) -> Dimension:
     return _same([summed, *units[1:]])
 
 
+def _rate(node: Expr, units: list[Dimension]) -> Dimension:
+    *flows, months_per_year = units
+    _same([MONTH / YEAR, months_per_year])
+    _summed(node, flows)
+    return NUMBER
+
+
 def _previous(_node: Expr, units: list[Dimension]) -> Dimension:
     return units[0]
 
@@ -129,15 +146,15 @@ DIMENSIONS: dict[str, Rule] = {
     "input": _input,
     "line": lambda node, _units: unit(node.line.unit) if node.line else None,
     "none": lambda _node, _units: None,
-    "add": _alike(),
-    "subtract": _alike(),
+    "add": _alike,
+    "subtract": _alike,
     "multiply": _product,
     "divide": _ratio,
     "power": _power,
     **dict.fromkeys(("at_least", "above", "at_most", "below", "equals"), _flag),
-    "where": _alike(1),
-    "minimum": _alike(),
-    "maximum": _alike(),
+    "where": _where,
+    "minimum": _alike,
+    "maximum": _alike,
     "ceil": _rounded,
     "floor": _rounded,
     "exp": _numbers(),
@@ -147,11 +164,11 @@ DIMENSIONS: dict[str, Rule] = {
     "over_months": _summed,
     "at_month": _at_month,
     "first_month": _numbers(MONTH),
-    "over_week": _alike(),
-    "pick": _alike(),
+    "over_week": _alike,
+    "pick": _alike,
     "poisson_pmf": _numbers(),
     "poisson_cdf": _numbers(),
     "agents_required": _required,
     "service_level": _level,
-    "irr": lambda _node, _units: NUMBER,
+    "irr": _rate,
 }

@@ -9,9 +9,12 @@ is the team's interval axis, if it has one.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from costmodel.kernel.quantity import Line
 
 Key = tuple[str, str]  # (scenario, path)
@@ -150,26 +153,26 @@ def traced(value: Value) -> Expr:
     """The node itself, or the node of a constant; only 0, 1 and -1 may be written in a formula."""
     if isinstance(value, Expr):
         return value
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, Integral):  # numpy's whole numbers count
         raise TypeError(f"{value!r} cannot stand in a formula: make it an input")
     if value not in CONSTANTS:
         raise ValueError(f"{value!r} in a formula: make it an input or an entry of the calendar")
-    return Expr("constant", data=value, months=False)
+    return Expr("constant", data=int(value), months=False)
 
 
 def combine(op: str, *values: Value, data: Data = None) -> Expr:
     """A node over arguments of which each has the axes of the result or fewer."""
     args = tuple(traced(value) for value in values)
-    return Expr(op, args, data, week=shared_week(args))
+    return Expr(op, args, data, week=shared_week(arg.week for arg in args))
 
 
-def shared_week(args: tuple[Expr, ...]) -> Week | None:
-    """The one interval axis among the arguments; two teams' weeks never meet."""
-    weeks = {arg.week for arg in args if arg.week is not None}
-    if len(weeks) > 1:
-        names = " and ".join(sorted(week.name for week in weeks))
+def shared_week(weeks: Iterable[Week | None]) -> Week | None:
+    """The one interval axis among those of the arguments; two teams' weeks never meet."""
+    found = {week for week in weeks if week is not None}
+    if len(found) > 1:
+        names = " and ".join(sorted(week.name for week in found))
         raise TypeError(f"the weeks of {names} meet in one operation: sum each with over_week()")
-    return weeks.pop() if weeks else None
+    return found.pop() if found else None
 
 
 def input_node(data: Input, *, months: bool = False) -> Expr:

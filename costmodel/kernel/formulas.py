@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from costmodel.kernel.notation import ATOM, COMPARISON, POWER, PRODUCT, SUM, Infix, Text, write
+from costmodel.kernel.notation import ATOM, COMPARISON, POWER, PRODUCT, SUM, Text, between
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from costmodel.kernel.expression import Expr, Week
+
+    Rule = Callable[["Expr", "Places"], Text]
 
 
 class Places(Protocol):
@@ -44,127 +46,129 @@ class Places(Protocol):
     def month_index(self) -> str:
         """The cell with the number of the current month, counted from 0."""
 
-    def picked(self, pick: Expr) -> str:
-        """The cell of the item the current month or interval takes."""
+    def picked(self, pick: Expr) -> Expr:
+        """The item that the current month or interval takes."""
 
 
 def formula(node: Expr, places: Places) -> str:
-    """The Excel formula of an expression, with its equals sign."""
-    return "=" + write(node, INFIX, _rules(places)).text
+    """The Excel formula of an expression, with its equals sign.
+
+    Operations in `expansions.EXPANSIONS` have none; they are to be expanded first.
+    """
+    return "=" + _write(node, places).text
 
 
-def _flag(sign: str) -> Callable[[Expr, list[Text]], Text]:
-    def rule(_node: Expr, args: list[Text]) -> Text:
-        return Text(ATOM, f"IF({_compare(sign, args)},1,0)")
+def _write(node: Expr, places: Places) -> Text:
+    return FORMULAS[node.op](node, places)
+
+
+def _infix(sign: str, rank: int) -> Rule:
+    def rule(node: Expr, places: Places) -> Text:
+        left, right = node.args
+        return between(sign, rank, _write(left, places), _write(right, places))
 
     return rule
 
 
-def _compare(sign: str, args: list[Text]) -> str:
-    return Infix(sign, COMPARISON).write(*args).text
+def _call(template: str) -> Rule:
+    """A function of the arguments; each stands in brackets or between commas of its own."""
+
+    def rule(node: Expr, places: Places) -> Text:
+        return Text(ATOM, template.format(*[_write(arg, places).text for arg in node.args]))
+
+    return rule
 
 
-def _call(name: str) -> Callable[[Expr, list[Text]], Text]:
-    return lambda _node, args: Text(ATOM, f"{name}({','.join(arg.text for arg in args)})")
+def _rounded(template: str, sign: str) -> Rule:
+    def rule(node: Expr, places: Places) -> Text:
+        value, tolerance = (_write(arg, places) for arg in node.args)
+        return Text(ATOM, template.format(between(sign, SUM, value, tolerance).text))
+
+    return rule
 
 
-def _constant(node: Expr, _args: list[Text]) -> Text:
+def _constant(node: Expr, _places: Places) -> Text:
     return Text(SUM, "0-1") if node.data == -1 else Text(ATOM, str(node.data))
 
 
-def _rounded(name: str, sign: str) -> Callable[[Expr, list[Text]], Text]:
-    def rule(_node: Expr, args: list[Text]) -> Text:
-        return Text(ATOM, f"{name}({Infix(sign, SUM).write(*args).text}{',0' * (sign == '-')})")
-
-    return rule
+def _comparison(node: Expr, places: Places) -> str:
+    left, right = (_write(arg, places) for arg in node.args)
+    return between(COMPARISONS[node.op], COMPARISON, left, right).text
 
 
-def _poisson(cumulative: str) -> Callable[[Expr, list[Text]], Text]:
-    def rule(_node: Expr, args: list[Text]) -> Text:
-        count, mean = (arg.text for arg in args)
-        return Text(ATOM, f"_xlfn.POISSON.DIST({count},{mean},{cumulative})")
-
-    return rule
+def _flag(node: Expr, places: Places) -> Text:
+    return Text(ATOM, f"IF({_comparison(node, places)},1,0)")
 
 
-def _service_level(_node: Expr, args: list[Text]) -> Text:
+def _where(node: Expr, places: Places) -> Text:
+    condition, a, b = node.args
+    if condition.op in COMPARISONS:
+        test = _comparison(condition, places)
+    else:
+        test = _write(condition, places).within(SUM) + "<>0"
+    return Text(ATOM, f"IF({test},{_write(a, places).text},{_write(b, places).text})")
+
+
+def _at_month(node: Expr, places: Places) -> Text:
+    row, month = node.args
+    return Text(ATOM, f"INDEX({places.months(row)},{_write(month, places).text})")
+
+
+def _over_week(node: Expr, places: Places) -> Text:
+    (row,) = node.args
+    assert row.week is not None  # noqa: S101 - over_week() takes rows with a week only
+    return Text(ATOM, f"SUMPRODUCT({places.counts(row.week)},{places.week(row)})")
+
+
+def _service_level(node: Expr, places: Places) -> Text:
     """1 - p / (p + (1 - a / n) F) e^(-(n - a) T / AHT): no division by a vanishing p."""
-    n, a, handling, within = (arg.within(ATOM) for arg in args)
+    n, a, handling, within = (_write(arg, places).within(ATOM) for arg in node.args)
     p = f"_xlfn.POISSON.DIST({n},{a},FALSE)"
     waits = f"{p}/({p}+(1-{a}/{n})*_xlfn.POISSON.DIST({n}-1,{a},TRUE))"
     answered = f"1-{waits}*EXP(0-({n}-{a})*{within}/{handling})"
     return Text(ATOM, f"IF({a}<=0,1,IF({n}<={a},0,{answered}))")
 
 
-def _rules(places: Places) -> dict[str, Callable[[Expr, list[Text]], Text]]:
-    """The rules that need to know where leaves stand, with all the others."""
-
-    def at(place: Callable[[Expr], str]) -> Callable[[Expr, list[Text]], Text]:
-        return lambda node, _args: Text(ATOM, place(node))
-
-    def over(template: str, place: Callable[[Expr], str]) -> Callable[[Expr, list[Text]], Text]:
-        return lambda node, args: Text(
-            ATOM, template.format(place(node.args[0]), *[arg.within(ATOM) for arg in args[1:]])
-        )
-
-    def over_week(node: Expr, _args: list[Text]) -> Text:
-        row = node.args[0]
-        assert row.week is not None  # noqa: S101 - over_week() takes rows with a week only
-        return Text(ATOM, f"SUMPRODUCT({places.counts(row.week)},{places.week(row)})")
-
-    def irr(node: Expr, args: list[Text]) -> Text:
-        year = args[-1].within(POWER + 1)
-        return Text(ATOM, f"IFERROR((1+IRR({places.flows(node.args[0])}))^{year}-1,NA())")
-
-    return FIXED | {
-        "input": at(places.cell),
-        "line": at(places.cell),
-        "pick": at(places.picked),
-        "month_index": lambda _node, _args: Text(ATOM, places.month_index()),
-        "previous": over("{}", places.previous),
-        "cumulative": over("SUM({})", places.to_date),
-        "over_months": over("SUM({})", places.months),
-        "at_month": over("INDEX({},{})", places.months),
-        "first_month": over("IFERROR(MATCH(1,{},0),NA())", places.months),
-        "over_week": over_week,
-        "irr": irr,
-    }
+def _irr(node: Expr, places: Places) -> Text:
+    year = _write(node.args[-1], places).within(ATOM)
+    return Text(ATOM, f"IFERROR((1+IRR({places.flows(node.args[0])}))^{year}-1,NA())")
 
 
-def _where(node: Expr, args: list[Text]) -> Text:
-    condition, a, b = args
-    if node.args[0].op in FLAGS:
-        test = condition.text.removeprefix("IF(").removesuffix(",1,0)")
-    else:
-        test = condition.within(SUM) + "<>0"
-    return Text(ATOM, f"IF({test},{a.text},{b.text})")
+def _at(template: str, place: Callable[[Places, Expr], str]) -> Rule:
+    """A function of the cells of the row that is the first argument."""
+    return lambda node, places: Text(ATOM, template.format(place(places, node.args[0])))
 
 
-INFIX = {
-    "add": Infix("+", SUM),
-    "subtract": Infix("-", SUM),
-    "multiply": Infix("*", PRODUCT),
-    "divide": Infix("/", PRODUCT),
-    "power": Infix("^", POWER),
-}
-FLAGS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "equals": "="}
-FIXED: dict[str, Callable[[Expr, list[Text]], Text]] = {
-    **{op: _flag(sign) for op, sign in FLAGS.items()},
+COMPARISONS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "equals": "="}
+
+# A value may lie below its tolerance, and ROUNDUP goes away from 0: hence the MAX.
+FORMULAS: dict[str, Rule] = {
     "constant": _constant,
-    "none": lambda _node, _args: Text(ATOM, "NA()"),
+    "input": lambda node, places: Text(ATOM, places.cell(node)),
+    "line": lambda node, places: Text(ATOM, places.cell(node)),
+    "none": lambda _node, _places: Text(ATOM, "NA()"),
+    "add": _infix("+", SUM),
+    "subtract": _infix("-", SUM),
+    "multiply": _infix("*", PRODUCT),
+    "divide": _infix("/", PRODUCT),
+    "power": _infix("^", POWER),
+    **dict.fromkeys(COMPARISONS, _flag),
     "where": _where,
-    "minimum": _call("MIN"),
-    "maximum": _call("MAX"),
-    "exp": _call("EXP"),
-    "ceil": _rounded("ROUNDUP", "-"),
-    "floor": _rounded("INT", "+"),
-    "poisson_pmf": _poisson("FALSE"),
-    "poisson_cdf": _poisson("TRUE"),
+    "minimum": _call("MIN({},{})"),
+    "maximum": _call("MAX({},{})"),
+    "ceil": _rounded("ROUNDUP(MAX(0,{}),0)", "-"),
+    "floor": _rounded("INT({})", "+"),
+    "exp": _call("EXP({})"),
+    "month_index": lambda _node, places: Text(ATOM, places.month_index()),
+    "previous": _at("{}", lambda places, row: places.previous(row)),
+    "cumulative": _at("SUM({})", lambda places, row: places.to_date(row)),
+    "over_months": _at("SUM({})", lambda places, row: places.months(row)),
+    "at_month": _at_month,
+    "first_month": _at("IFERROR(MATCH(1,{},0),NA())", lambda places, row: places.months(row)),
+    "over_week": _over_week,
+    "pick": lambda node, places: _write(places.picked(node), places),
+    "poisson_pmf": _call("_xlfn.POISSON.DIST({},{},FALSE)"),
+    "poisson_cdf": _call("_xlfn.POISSON.DIST({},{},TRUE)"),
     "service_level": _service_level,
+    "irr": _irr,
 }
-PLACED = frozenset(
-    {
-        *("input", "line", "pick", "month_index", "previous", "cumulative"),
-        *("over_months", "at_month", "first_month", "over_week", "irr"),
-    }
-)

@@ -1,18 +1,14 @@
-"""Writing a tree of operations as text: which operand needs brackets.
+"""Text of operations: which operand needs brackets.
 
 The formulas and the words readings differ in their tables, not in this.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from costmodel.kernel.expression import Expr
-
-COMPARISON, SUM, PRODUCT, POWER, ATOM = range(1, 6)
+# From loose to tight. A phrase is several words: as an operand it is always bracketed.
+PHRASE, COMPARISON, SUM, PRODUCT, POWER, ATOM = range(6)
 
 
 class Text(NamedTuple):
@@ -26,30 +22,11 @@ class Text(NamedTuple):
         return self.text if self.rank >= rank else f"({self.text})"
 
 
-class Infix(NamedTuple):
-    """An operation written between its operands."""
+def between(sign: str, rank: int, left: Text, right: Text) -> Text:
+    """An operation written between its operands, with the brackets they need.
 
-    sign: str
-    rank: int
-
-    def write(self, left: Text, right: Text) -> Text:
-        """Both operands with the brackets they need.
-
-        The right operand of the same rank is bracketed, so that a - (b - c), a / (b / c) and the
-        order of additions are kept; powers bracket both, because Excel reads a^b^c from the left.
-        """
-        left_rank = self.rank + (self.rank in (POWER, COMPARISON))
-        text = f"{left.within(left_rank)}{self.sign}{right.within(self.rank + 1)}"
-        return Text(self.rank, text)
-
-
-def write(
-    node: Expr,
-    infix: Mapping[str, Infix],
-    rules: Mapping[str, Callable[[Expr, list[Text]], Text]],
-) -> Text:
-    """The text of an expression; a line met on the way is a leaf, its formula is its own."""
-    args = [] if node.line else [write(arg, infix, rules) for arg in node.args]
-    if node.op in infix:
-        return infix[node.op].write(*args)
-    return rules[node.op](node, args)
+    The right operand of the same rank is bracketed, so that a - (b - c), a / (b / c) and the
+    order of additions are kept; powers bracket both, because Excel reads a^b^c from the left.
+    """
+    left_rank = rank + (rank in (POWER, COMPARISON))
+    return Text(rank, f"{left.within(left_rank)}{sign}{right.within(rank + 1)}")

@@ -168,13 +168,21 @@ def _all_months(row: Array, months: int) -> Array:
     return np.broadcast_to(row, (row.shape[DRAW], months, row.shape[WEEK]))
 
 
+def _joined(parts: Sequence[Array], axis: int = MONTH) -> Array:
+    """The parts side by side, each broadcast along the other axes."""
+
+    def along(length: int, shape: tuple[int, ...]) -> tuple[int, ...]:
+        return *shape[:axis], length, *shape[axis + 1 :]
+
+    shape = np.broadcast_shapes(*{along(1, part.shape) for part in parts})
+    broad = [np.broadcast_to(part, along(part.shape[axis], shape)) for part in parts]
+    return np.concatenate(broad, axis=axis)
+
+
 def _previous(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
     row = _all_months(args[0], surroundings.months)
     opening = args[1] if len(args) > 1 else row[:, :1]
-    draws = max(opening.shape[DRAW], row.shape[DRAW])
-    parts = [opening, row[:, :-1]]
-    parts = [np.broadcast_to(part, (draws, part.shape[1], row.shape[2])) for part in parts]
-    return np.concatenate(parts, axis=MONTH)
+    return _joined([opening, row[:, :-1]])
 
 
 def _cumulative(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
@@ -186,12 +194,12 @@ def _over_months(_node: Expr, args: list[Array], surroundings: Surroundings) -> 
     row = args[0]
     if row.shape[MONTH] == 1:
         return row * surroundings.months
-    return np.sum(row, axis=MONTH, keepdims=True)
+    return np.asarray(row.sum(axis=MONTH, keepdims=True))
 
 
 def _at_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
     row, month = np.broadcast_arrays(_all_months(args[0], surroundings.months), args[1])
-    index = np.rint(month[:, :1]).astype(int) - 1
+    index = month[:, :1].astype(int) - 1
     return np.take_along_axis(row, index, axis=MONTH)
 
 
@@ -207,26 +215,31 @@ def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
     row = args[0]
     if row.shape[WEEK] == 1:
         return row * counts.sum()
-    return (row @ counts)[:, :, np.newaxis]
+    return np.asarray(row @ counts)[:, :, np.newaxis]
 
 
 def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:
     assert isinstance(node.data, Pick)  # noqa: S101 - by construction
     axis = MONTH if node.data.axis == "month" else WEEK
-    items = np.concatenate(np.broadcast_arrays(*args), axis=axis)
-    return items.take(np.array(node.data.index), axis=axis)
+    chosen = [_at(args[item], place, axis) for place, item in enumerate(node.data.index)]
+    return _joined(chosen, axis)
+
+
+def _at(item: Array, place: int, axis: int) -> Array:
+    """The item's values at one place of an axis, along which it need not vary."""
+    return item if item.shape[axis] == 1 else item.take([place], axis=axis)
 
 
 def _poisson_pmf(count: Array, mean: Array) -> Array:
     from scipy.special import gammaln, xlogy
 
-    return np.exp(xlogy(count, mean) - mean - gammaln(count + 1))  # type: ignore[no-any-return]
+    return np.exp(xlogy(count, mean) - mean - gammaln(count + 1))
 
 
 def _poisson_cdf(count: Array, mean: Array) -> Array:
     from scipy.special import pdtr
 
-    return pdtr(count, mean)  # type: ignore[no-any-return]
+    return pdtr(count, mean)
 
 
 def _agents_required(load: Array, handling: Array, level: Array, within: Array) -> object:
@@ -238,11 +251,34 @@ def _service_level(agents: Array, load: Array, handling: Array, within: Array) -
 
 
 def _irr(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
-    row = _all_months(args[0], surroundings.months)[:, :, 0]
-    opening = args[1][:, :, 0] if len(args) == 3 else np.zeros((1, 1))
-    flows = np.concatenate([np.broadcast_to(opening, (row.shape[0], 1)), row], axis=1)
-    rate = returns.irr(flows, periods_per_year=float(args[-1].flat[0]))
+    row, *opening, months_per_year = args
+    start = opening or [_scalar(0.0)]
+    flows = _joined([*start, _all_months(row, surroundings.months)])[:, :, 0]
+    rate = returns.irr(flows, periods_per_year=float(months_per_year.flat[0]))
     return np.asarray(rate, dtype=np.float64).reshape(-1, 1, 1)
+
+
+def _divided(a: Array, b: Array) -> Array:
+    """A division by 0 has no value, as in a workbook: infinity could vanish in a minimum()."""
+    return a / np.where(b == 0, np.nan, b)
+
+
+def _to_power(base: Array, exponent: Array) -> Array:
+    """0 to the power of 0 or less has no value in Excel."""
+    return np.power(np.where((base == 0) & (exponent <= 0), np.nan, base), exponent)
+
+
+def _compared(function: Callable[[Array, Array], NDArray[np.bool_]]) -> Rule:
+    """What has no value is not compared: the flag has no value either."""
+
+    def flag(a: Array, b: Array) -> Array:
+        return np.where(np.isnan(a) | np.isnan(b), np.nan, function(a, b))
+
+    return _plain(flag)
+
+
+def _where(condition: Array, a: Array, b: Array) -> Array:
+    return np.where(np.isnan(condition), np.nan, np.where(condition != 0, a, b))
 
 
 NUMBERS: dict[str, Rule] = {
@@ -253,17 +289,17 @@ NUMBERS: dict[str, Rule] = {
     "add": _plain(np.add),
     "subtract": _plain(np.subtract),
     "multiply": _plain(np.multiply),
-    "divide": _plain(np.divide),
-    "power": _plain(np.power),
-    "at_least": _plain(np.greater_equal),
-    "above": _plain(np.greater),
-    "at_most": _plain(np.less_equal),
-    "below": _plain(np.less),
-    "equals": _plain(np.equal),
-    "where": _plain(lambda condition, a, b: np.where(condition != 0, a, b)),
+    "divide": _plain(_divided),
+    "power": _plain(_to_power),
+    "at_least": _compared(np.greater_equal),
+    "above": _compared(np.greater),
+    "at_most": _compared(np.less_equal),
+    "below": _compared(np.less),
+    "equals": _compared(np.equal),
+    "where": _plain(_where),
     "minimum": _plain(np.minimum),
     "maximum": _plain(np.maximum),
-    "ceil": _plain(lambda value, tolerance: np.ceil(value - tolerance)),
+    "ceil": _plain(lambda value, tolerance: np.ceil(np.maximum(0, value - tolerance))),
     "floor": _plain(lambda value, tolerance: np.floor(value + tolerance)),
     "exp": _plain(np.exp),
     "month_index": lambda _node, _args, around: np.arange(float(around.months)).reshape(1, -1, 1),

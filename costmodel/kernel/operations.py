@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.expression import Expr, Pick, Value, Week, combine, traced
+from costmodel.kernel.expression import (
+    Expr,
+    Pick,
+    Value,
+    Week,
+    combine,
+    shared_week,
+    traced,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,12 +56,12 @@ def maximum(a: Value, b: Value) -> Expr:
 
 
 def ceil(value: Value, tolerance: Expr) -> Expr:
-    """The least whole number not below value - tolerance; the value must not be negative."""
+    """The least whole number, from 0 on, that is not below value - tolerance."""
     return combine("ceil", value, tolerance)
 
 
 def floor(value: Value, tolerance: Expr) -> Expr:
-    """The largest whole number not above value + tolerance; the value must not be negative."""
+    """The largest whole number not above value + tolerance."""
     return combine("floor", value, tolerance)
 
 
@@ -84,27 +92,30 @@ def month_index() -> Expr:
 
 def previous(row: Expr) -> Expr:
     """The row one month earlier; in the first month its opening value, by default the first."""
-    return Expr("previous", _with_opening(row), months=True)
+    return Expr("previous", _with_opening(row), months=True, week=row.week)
 
 
 def cumulative(row: Expr) -> Expr:
     """The balance of a monthly row: its opening value and all months up to this one."""
-    return Expr("cumulative", _with_opening(row), months=True)
+    return Expr("cumulative", _with_opening(row), months=True, week=row.week)
 
 
 def over_months(row: Expr) -> Expr:
     """The sum of a monthly row over the horizon, without its opening value."""
-    return Expr("over_months", (_row(row),), months=False, week=row.week)
+    return Expr("over_months", (_by_month(row),), months=False, week=row.week)
 
 
 def at_month(row: Expr, month: Expr) -> Expr:
-    """The row's value in one month, counted from 1."""
-    return Expr("at_month", (_row(row), month), months=False, week=row.week)
+    """The row's value in one month, counted from 1; the month itself is the same in all months."""
+    if month.months:
+        raise TypeError(f"{month!r} varies by month: at_month() takes one month")
+    week = shared_week([row.week, month.week])
+    return Expr("at_month", (_by_month(row), month), months=False, week=week)
 
 
 def first_month(flags: Expr) -> Expr:
     """The first month, counted from 1, in which a flag is 1; no value where there is none."""
-    return Expr("first_month", (_row(flags),), months=False)
+    return Expr("first_month", (_by_month(flags),), months=False, week=flags.week)
 
 
 def over_week(row: Expr) -> Expr:
@@ -116,11 +127,13 @@ def over_week(row: Expr) -> Expr:
 
 def pick_by_month(items: Sequence[Expr], index: Sequence[int]) -> Expr:
     """Each month's item of a list."""
-    return Expr("pick", tuple(items), Pick("month", tuple(index)), months=True)
+    week = shared_week(item.week for item in items)
+    return Expr("pick", tuple(items), Pick("month", tuple(index)), months=True, week=week)
 
 
 def pick_by_interval(items: Sequence[Expr], index: Sequence[int], week: Week) -> Expr:
     """Each interval's item of a list."""
+    week = shared_week([week, *(item.week for item in items)]) or week
     return Expr("pick", tuple(items), Pick("week", tuple(index)), week=week)
 
 
@@ -152,6 +165,8 @@ def irr(flows: Expr, months_per_year: Expr) -> Expr:
 
     No value where no rate or no single sensible rate exists (see `costmodel.returns.irr`).
     """
+    if flows.week is not None:
+        raise TypeError(f"{flows!r} varies over a week: irr() takes one flow a month")
     return Expr("irr", (*_with_opening(flows), months_per_year), months=False)
 
 
@@ -161,6 +176,12 @@ def _row(row: Expr) -> Expr:
     return row
 
 
+def _by_month(row: Expr) -> Expr:
+    if not _row(row).months:
+        raise TypeError(f"{row!r} is the same in all months")
+    return row
+
+
 def _with_opening(row: Expr) -> tuple[Expr, ...]:
-    line = _row(row).line
+    line = _by_month(row).line
     return (row,) if line is None or line.opening is None else (row, line.opening)

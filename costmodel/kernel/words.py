@@ -2,73 +2,123 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.expression import Input
-from costmodel.kernel.notation import ATOM, COMPARISON, POWER, PRODUCT, SUM, Infix, Text, write
+from costmodel.kernel.expression import Input, Pick
+from costmodel.kernel.notation import (
+    ATOM,
+    COMPARISON,
+    PHRASE,
+    POWER,
+    PRODUCT,
+    SUM,
+    Text,
+    between,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from costmodel.kernel.expression import Expr
 
+    Rule = Callable[[Expr], Text]
 
-# The numbered items of one list, all added up.
-_WHOLE_LIST = re.compile(r"\(?(?P<list>[\w.]+)\.1(?: \+ (?P=list)\.\d+){2,}\)?")
+SHORT = 2  # so many items of a list are named one by one
 
 
 def words(node: Expr) -> str:
-    """The expression in words, its lines and inputs by name."""
-    return _WHOLE_LIST.sub(r"the sum of \g<list>", write(node, INFIX, WORDS).text)
+    """The expression in words, its lines and inputs by name.
+
+    The items of one list, all added up, are said as the sum of the list.
+    """
+    return _write(node).text
 
 
-def _say(template: str) -> Callable[[Expr, list[Text]], Text]:
-    return lambda _node, args: Text(ATOM, template.format(*[arg.text for arg in args]))
+def _write(node: Expr) -> Text:
+    return WORDS[node.op](node)
 
 
-def _name(node: Expr, _args: list[Text]) -> Text:
+def _infix(sign: str, rank: int) -> Rule:
+    def rule(node: Expr) -> Text:
+        left, right = node.args
+        return between(sign, rank, _write(left), _write(right))
+
+    return rule
+
+
+def _say(template: str, operands: int = ATOM, rank: int = PHRASE) -> Rule:
+    """A phrase around the arguments; those that bind less than `operands` are bracketed."""
+    return lambda node: Text(
+        rank, template.format(*[_write(arg).within(operands) for arg in node.args])
+    )
+
+
+def _name(node: Expr) -> str:
     if isinstance(node.data, Input):
-        return Text(ATOM, node.data.key[1])
-    return Text(ATOM, node.line.name if node.line else node.op)
+        return node.data.key[1]
+    return node.line.name if node.line else ""
 
 
-def _constant(node: Expr, _args: list[Text]) -> Text:
-    return Text(ATOM, str(node.data))
+def _leaf(node: Expr) -> Text:
+    return Text(ATOM, _name(node))
 
 
-def _pick(node: Expr, args: list[Text]) -> Text:
-    stem = args[0].text.rpartition(".")[0]
-    item = "month" if node.months and node.week is None else "half-hour"
-    return Text(ATOM, f"{stem} of the {item}")
+def _add(node: Expr) -> Text:
+    whole_list = _list_of(node)
+    if whole_list:
+        return Text(PHRASE, f"the sum of {whole_list}")
+    return _infix(" + ", SUM)(node)
 
 
-INFIX = {
-    "add": Infix(" + ", SUM),
-    "subtract": Infix(" - ", SUM),
-    "multiply": Infix(" x ", PRODUCT),
-    "divide": Infix(" / ", PRODUCT),
-    "power": Infix(" ^ ", POWER),
-    "at_least": Infix(" >= ", COMPARISON),
-    "above": Infix(" > ", COMPARISON),
-    "at_most": Infix(" <= ", COMPARISON),
-    "below": Infix(" < ", COMPARISON),
-    "equals": Infix(" = ", COMPARISON),
-}
-WORDS: dict[str, Callable[[Expr, list[Text]], Text]] = {
-    "constant": _constant,
-    "input": _name,
-    "line": _name,
+def _list_of(node: Expr) -> str:
+    """The list whose items, all and in order, the additions add up; empty if there is none."""
+    items = []
+    while node.op == "add":
+        node, last = node.args
+        items.append(_name(last))
+    items.append(_name(node))
+    stem = items[-1].removesuffix(".1")
+    numbered = [f"{stem}.{number}" for number in range(len(items), 0, -1)]
+    return stem if len(items) > SHORT and items == numbered else ""
+
+
+def _pick(node: Expr) -> Text:
+    assert isinstance(node.data, Pick)  # noqa: S101 - by construction
+    span = "month" if node.data.axis == "month" else "half-hour"
+    items = list(dict.fromkeys(_write(arg).within(ATOM) for arg in node.args))
+    if len(items) == 1:
+        return Text(PHRASE, f"{items[0]} in each {span}")
+    stem = _name(node.args[0]).removesuffix(".1")
+    if all(_name(arg).startswith(f"{stem}.") for arg in node.args):
+        return Text(PHRASE, f"{stem} of the {span}")
+    said = " or ".join(items) if len(items) <= SHORT else f"{items[0]} to {items[-1]}"
+    return Text(PHRASE, f"{said}, by {span}")
+
+
+WORDS: dict[str, Rule] = {
+    "constant": lambda node: Text(ATOM, str(node.data)),
+    "input": _leaf,
+    "line": _leaf,
     "none": _say("no value"),
-    "where": _say("(if {0} then {1}, otherwise {2})"),
-    "minimum": _say("the smaller of ({}, {})"),
-    "maximum": _say("the larger of ({}, {})"),
-    "ceil": _say("({} rounded up)"),
-    "floor": _say("({} rounded down)"),
-    "exp": _say("e ^ ({})"),
-    "month_index": _say("month"),
+    "add": _add,
+    "subtract": _infix(" - ", SUM),
+    "multiply": _infix(" x ", PRODUCT),
+    "divide": _infix(" / ", PRODUCT),
+    "power": _infix(" ^ ", POWER),
+    "at_least": _infix(" >= ", COMPARISON),
+    "above": _infix(" > ", COMPARISON),
+    "at_most": _infix(" <= ", COMPARISON),
+    "below": _infix(" < ", COMPARISON),
+    "equals": _infix(" = ", COMPARISON),
+    "where": _say("if {} then {}, otherwise {}", COMPARISON),
+    "minimum": _say("the smaller of ({}, {})", COMPARISON, ATOM),
+    "maximum": _say("the larger of ({}, {})", COMPARISON, ATOM),
+    "ceil": _say("{} rounded up"),
+    "floor": _say("{} rounded down"),
+    "exp": _say("e ^ {}", ATOM, POWER),
+    "month_index": lambda _node: Text(ATOM, "months since the start"),
     "previous": _say("{0} of the month before"),
-    "cumulative": _say("{0} up to this month"),
+    "cumulative": _say("the sum of {0} up to this month"),
     "over_months": _say("the sum of {} over the months"),
     "at_month": _say("{} in month {}"),
     "first_month": _say("the first month with {}"),
@@ -80,7 +130,7 @@ WORDS: dict[str, Callable[[Expr, list[Text]], Text]] = {
         "the fewest agents for a load of {0} that answer {2} within {3}, each contact taking {1}"
     ),
     "service_level": _say(
-        "the share that {0} answer within {3} at a load of {1}, each contact taking {2}"
+        "the share that {0} agents answer within {3} at a load of {1}, each contact taking {2}"
     ),
     "irr": _say("the yearly rate at which {0} is worth nothing"),
 }

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from costmodel.analysis.compare import compare
-from costmodel.analysis.results import ScenarioResult
-from costmodel.analysis.run import run
+from costmodel.analysis.results import ComparisonResult, ScenarioResult
+from costmodel.analysis.run import ScenarioFile, run
 from tests import independent
 from tests.independent import Channel, Ramp, Result, calculate, daily
 
@@ -120,7 +120,14 @@ VARIANTS: dict[str, tuple[str, list[str], dict[str, Any]]] = {
 def computed(variant: str) -> tuple[ScenarioResult, Result]:
     name, settings, changes = VARIANTS[variant]
     expected = calculate(getattr(independent, name)(**changes))
-    return run(SAMPLES / f"{name}.yaml", settings), expected
+    return run(ScenarioFile(SAMPLES / f"{name}.yaml", tuple(settings))), expected
+
+
+def switched(settings: list[str]) -> ComparisonResult:
+    files = [
+        ScenarioFile(SAMPLES / f"{name}.yaml", tuple(settings)) for name in ("inhouse", "hybrid")
+    ]
+    return compare(files).comparisons[0]
 
 
 def close(value: float | None, expected: float | None) -> bool:
@@ -158,8 +165,7 @@ def test_the_switch_agrees_with_the_independent_calculation(settings: list[str])
         changes = {"contacts": 300_000}
     a, b = (calculate(f(**changes)) for f in (independent.inhouse, independent.hybrid))
     expected = independent.switch(a, b)
-    files = [SAMPLES / "inhouse.yaml", SAMPLES / "hybrid.yaml"]
-    switch = compare(files, settings).comparisons[0]
+    switch = switched(settings)
     for name in ("npv", "roi", "payback_months"):
         assert close(switch.value(name), getattr(expected, name)), name
     assert switch.value("irr") == pytest.approx(expected.irr, rel=1e-9)
@@ -167,7 +173,7 @@ def test_the_switch_agrees_with_the_independent_calculation(settings: list[str])
 
 @pytest.mark.parametrize("name", ["inhouse", "hybrid"])
 def test_service_levels_agree_with_the_independent_calculation(name: str) -> None:
-    result = run(SAMPLES / f"{name}.yaml")
+    result = run(ScenarioFile(SAMPLES / f"{name}.yaml"))
     scenario = getattr(independent, name)()
     for channel, level in independent.service_levels(scenario, 35).items():
         ours = result.lines[f"channel_service_level.{channel}"].monthly[35]
@@ -177,9 +183,8 @@ def test_service_levels_agree_with_the_independent_calculation(name: str) -> Non
 
 
 def test_every_step_of_the_bridge_adds_up_to_the_cent() -> None:
-    files = [SAMPLES / "inhouse.yaml", SAMPLES / "hybrid.yaml"]
     for settings in ([], ["horizon=7 months"], ["demand.contacts=777_777 / month"]):
-        switch = compare(files, settings).comparisons[0]
+        switch = switched(settings)
         for steps, whole in (
             (switch.bridge, "run_rate_change"),
             (switch.total_bridge, "total_cost_change"),

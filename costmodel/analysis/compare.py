@@ -24,24 +24,21 @@ from costmodel.model.outputs import (
 from costmodel.model.switch import Comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable
 
     from costmodel.analysis.results import ScenarioResult
-    from costmodel.analysis.run import Opened, Values
+    from costmodel.analysis.run import Opened, ScenarioFile, Values
     from costmodel.model.switch import ChangedLine
 
 SHARED = ("horizon", "currency", "start", "discounting")
 
 
-def compare(
-    paths: Sequence[str | Path], overrides: Sequence[str] = (), month: int | None = None
-) -> CompareResult:
+def compare(files: Iterable[ScenarioFile], month: int | None = None) -> CompareResult:
     """Compare scenarios with the first one.
 
     Raises `AssumptionsError` when a file has problems or the scenarios cannot be compared.
     """
-    opened, comparisons = open_comparison(paths, overrides, month)
+    opened, comparisons = open_comparison(files, month)
     values = compute(opened)
     scenarios = collect(opened, values)
     by_name = {each.name: each for each in scenarios}
@@ -52,10 +49,10 @@ def compare(
 
 
 def open_comparison(
-    paths: Sequence[str | Path], overrides: Sequence[str] = (), month: int | None = None
+    files: Iterable[ScenarioFile], month: int | None = None
 ) -> tuple[Opened, list[Comparison]]:
     """The scenarios and their comparisons with the first, traced into one graph."""
-    opened = open_scenarios(paths, overrides, month)
+    opened = open_scenarios(files, month)
     problems = list(_differences(opened))
     if problems:
         raise AssumptionsError(problems)

@@ -12,10 +12,9 @@ from costmodel.kernel.expression import Expr, Input
 from costmodel.kernel.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator
 
-    from costmodel.analysis.run import Opened
+    from costmodel.analysis.run import Opened, ScenarioFile
     from costmodel.assumptions.reading import Amount
 
 _NUMBERED = re.compile(r"\.\d+$")
@@ -51,14 +50,12 @@ class Explanation:
     root: Explained
 
 
-def explain(
-    quantity: str, path: str | Path, overrides: Sequence[str] = (), month: int | None = None
-) -> Explanation:
+def explain(quantity: str, file: ScenarioFile, month: int | None = None) -> Explanation:
     """Explain a line or an input of a scenario by its name.
 
     Raises `AssumptionsError` for problems of the file and for a name that is not known.
     """
-    opened = open_scenarios([path], overrides, month)
+    opened = open_scenarios([file], month)
     scenario = opened.loaded[0].scenario
     root = _node_of(quantity, opened)
     chosen = int(scenario.inputs["run_rate_month"].value)

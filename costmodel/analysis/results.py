@@ -41,6 +41,7 @@ class Valued:
     """What scenario and comparison results share: values by name."""
 
     results: dict[str, Value]
+    warnings: tuple[Problem, ...]
 
     def value(self, name: str) -> float | None:
         """A result by name; None where it does not exist. Raises KeyError for unknown names."""
@@ -72,9 +73,11 @@ class ScenarioResult(Valued):
         return pd.DataFrame(columns, index=months)
 
     def _repr_html_(self) -> str:
-        from costmodel.reports.html import scenario_html
+        import pandas as pd
 
-        return scenario_html(self)
+        rows = {v.name: (v.value, v.unit, v.reason or "") for v in self.results.values()}
+        frame = pd.DataFrame.from_dict(rows, orient="index", columns=["value", "unit", "reason"])
+        return frame.to_html()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ class CompareResult:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What is suspect about the scenarios and the switches."""
-        return tuple(each for one in (*self.scenarios, *self.comparisons) for each in one.warnings)
+        parts: tuple[Valued, ...] = (*self.scenarios, *self.comparisons)
+        return tuple(problem for part in parts for problem in part.warnings)
 
     def to_frame(self) -> pd.DataFrame:
         """The headlines as a pandas frame, a row for each and a column for each scenario."""
@@ -129,6 +133,4 @@ class CompareResult:
         )
 
     def _repr_html_(self) -> str:
-        from costmodel.reports.html import compare_html
-
-        return compare_html(self)
+        return self.to_frame().to_html()

@@ -21,13 +21,21 @@ from costmodel.model.outputs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Line
 
 Values = dict[tuple[str, str], list[float]]  # (scope, line) -> one value, or one for each month
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFile:
+    """An assumption file with what overrides its values (`path=value`)."""
+
+    path: str | Path
+    overrides: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -38,16 +46,15 @@ class Opened:
     graph: Graph = field(repr=False)
 
 
-def open_scenarios(
-    paths: Sequence[str | Path],
-    overrides: Sequence[str] = (),
-    month: int | None = None,
-) -> Opened:
-    """Read files into one graph; raises `AssumptionsError` with the problems of all of them."""
+def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> Opened:
+    """Read files into one graph; raises `AssumptionsError` with the problems of all of them.
+
+    `month` is that of the run rate, counted from 1; by default the last of the horizon.
+    """
     graph, loaded, problems = Graph(), [], []
-    for path in paths:
+    for file in files:
         try:
-            loaded.append(load_scenario(path, graph, overrides, month))
+            loaded.append(load_scenario(file.path, graph, file.overrides, month))
         except AssumptionsError as error:
             problems += [each for each in error.problems if each not in problems]
     problems += _clashes(loaded)
@@ -125,11 +132,9 @@ def collect(opened: Opened, values: Values) -> tuple[ScenarioResult, ...]:
     return tuple(_scenario_result(each, opened.graph, values) for each in opened.loaded)
 
 
-def run(
-    path: str | Path, overrides: Sequence[str] = (), month: int | None = None
-) -> ScenarioResult:
-    """Compute one scenario."""
-    opened = open_scenarios([path], overrides, month)
+def run(file: ScenarioFile, month: int | None = None) -> ScenarioResult:
+    """Compute one scenario; raises `AssumptionsError` with all problems of the file."""
+    opened = open_scenarios([file], month)
     return collect(opened, compute(opened))[0]
 
 

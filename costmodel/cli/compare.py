@@ -43,11 +43,12 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     Example: costmodel compare inhouse.yaml hybrid.yaml --fail-if "payback_months > 18"
     """
     from costmodel.analysis.compare import compare
+    from costmodel.analysis.run import ScenarioFile
 
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
     goal = output_goal(format_, output, force=force, no_color=no_color)
-    result = compare(files, overrides, month)
+    result = compare([ScenarioFile(file, overrides) for file in files], month)
     goal.write(_text(result, goal, by_total=by_total))
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     for comparison in result.comparisons:

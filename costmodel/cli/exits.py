@@ -14,16 +14,28 @@ if TYPE_CHECKING:
 FINE, INVALID, USAGE, GATE, INTERNAL, INTERRUPTED = 0, 1, 2, 3, 70, 130
 
 
-class UsageError(Exception):
+class Ending(Exception):  # noqa: N818 - not all endings are errors
+    """An ending with a message and an exit code."""
+
+    code = INTERNAL
+
+
+class UsageError(Ending):
     """The command was called in a way it cannot follow."""
 
+    code = USAGE
 
-class GateError(Exception):
+
+class GateError(Ending):
     """A result met a --fail-if."""
 
+    code = GATE
 
-class StrictError(Exception):
+
+class StrictError(Ending):
     """There are warnings, and --strict was asked for."""
+
+    code = INVALID
 
 
 def guarded(program: Callable[[], object]) -> int:
@@ -38,16 +50,10 @@ def guarded(program: Callable[[], object]) -> int:
     except BrokenPipeError:
         _close_quietly()
         return FINE
-    except UsageError as error:
-        say(f"usage: {error}")
-        return USAGE
-    except GateError as error:
-        say(f"gate: {error}")
-        return GATE
-    except StrictError as error:
-        say(str(error))
-        return INVALID
-    except Exception as error:  # noqa: BLE001 - the last net: a report line instead of a traceback
+    except Ending as ending:
+        say(f"error: {ending}")
+        return ending.code
+    except Exception as error:
         if os.environ.get("COSTMODEL_DEBUG"):
             raise
         say(f"internal error: {type(error).__name__}: {error}")
@@ -57,7 +63,6 @@ def guarded(program: Callable[[], object]) -> int:
 
 def _run(program: Callable[[], object]) -> int:
     from costmodel.assumptions.problems import AssumptionsError
-    from costmodel.cli.output import say
 
     try:
         program()

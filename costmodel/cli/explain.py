@@ -45,9 +45,11 @@ def explain_command(  # noqa: PLR0913 - a command has as many arguments as flags
     Example: costmodel explain cost_per_contact hybrid.yaml --depth 6
     """
     from costmodel.analysis.explain import explain
+    from costmodel.analysis.run import ScenarioFile
 
     goal = output_goal(format_, output, force=force, no_color=no_color)
-    goal.write(_text(explain(quantity, file, overrides, month), goal, depth))
+    explanation = explain(quantity, ScenarioFile(file, overrides), month)
+    goal.write(_text(explanation, goal, depth))
 
 
 def _text(explanation: Explanation, goal: Goal, depth: int) -> str:

@@ -6,8 +6,6 @@ import operator
 import re
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.notation import NotationError, read_value
-from costmodel.assumptions.problems import did_you_mean
 from costmodel.cli.exits import GateError, UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +39,8 @@ def _met(gate: str, results: Mapping[str, Value]) -> str:
         raise UsageError(f'--fail-if "{gate}": write it like "payback_months > 18"')
     name = parts["name"]
     if name not in results:
+        from costmodel.assumptions.problems import did_you_mean
+
         raise UsageError(f"--fail-if: no result is called {name}. {did_you_mean(name, results)}")
     value = results[name].value
     if value is None:
@@ -50,6 +50,8 @@ def _met(gate: str, results: Mapping[str, Value]) -> str:
 
 
 def _limit(text: str) -> float:
+    from costmodel.assumptions.notation import NotationError, read_value
+
     try:
         return read_value(text).value
     except NotationError as problem:

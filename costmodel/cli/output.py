@@ -14,8 +14,6 @@ from costmodel.cli.exits import UsageError
 from costmodel.cli.options import SUFFIXES
 
 if TYPE_CHECKING:
-
-
     from costmodel.cli.options import Format
     from costmodel.reports.document import Document
 

@@ -39,10 +39,10 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
 
     Example: costmodel run hybrid.yaml --set "demand.contacts=300_000 / month" --format json
     """
-    from costmodel.analysis.run import run
+    from costmodel.analysis.run import ScenarioFile, run
 
     goal = output_goal(format_, output, force=force, no_color=no_color)
-    result = run(file, overrides, month)
+    result = run(ScenarioFile(file, overrides), month)
     goal.write(_text(result, goal))
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     check_gates(gates, result.results)

@@ -54,11 +54,11 @@ def validate_command(  # noqa: PLR0913 - a command has as many arguments as flag
 
 
 def _problems_of(files: tuple[Path, ...], overrides: tuple[str, ...]) -> list[Problem]:
-    from costmodel.analysis.run import check_units, open_scenarios
+    from costmodel.analysis.run import ScenarioFile, check_units, open_scenarios
     from costmodel.assumptions.problems import AssumptionsError
 
     try:
-        opened = open_scenarios(files, overrides)
+        opened = open_scenarios(ScenarioFile(file, overrides) for file in files)
     except AssumptionsError as error:
         return list(error.problems)
     check_units(opened)

@@ -33,8 +33,7 @@ SWITCH = {
 def compare_document(result: CompareResult, *, by_total: bool = False) -> Document:
     """A comparison's report; `by_total` bridges the horizon's cost instead of the run rate."""
     blocks: list[Block] = [Sentence(period(result.baseline))]
-    for comparison in result.comparisons:
-        blocks.append(_switch(comparison))
+    blocks += [_switch(comparison) for comparison in result.comparisons]
     blocks.append(_side_by_side(result))
     for comparison in result.comparisons:
         after = next(each for each in result.scenarios if each.name == comparison.name)
@@ -118,7 +117,9 @@ def _line_row(
     name: str, title: str, before: ScenarioResult, after: ScenarioResult
 ) -> tuple[str, ...]:
     key = f"run_rate.{name}" if name else "run_rate_cost"
-    old, new = (each.results[key].value if key in each.results else None for each in (before, after))
+    old, new = (
+        each.results[key].value if key in each.results else None for each in (before, after)
+    )
     difference = (new or 0.0) - (old or 0.0)
     currency = before.currency
     return (
@@ -173,5 +174,3 @@ def _step_bar(step: Step, reached: float, result: CompareResult, currency: str) 
     line = next((line for line in lines if line is not None), None)
     name = line_title(line) if line else step.name
     return Bar(f"  {name}", reached, reached + step.change, change(step.change, currency))
-
-

@@ -118,7 +118,9 @@ def _bridge(steps: Iterable[Step]) -> list[Json]:
 
 
 def _explained(part: Explained) -> Json:
-    value: Json = {"value": part.low} if part.low == part.high else {"low": part.low, "high": part.high}
+    value: Json = (
+        {"value": part.low} if part.low == part.high else {"low": part.low, "high": part.high}
+    )
     found: Json = {"name": part.name, "label": part.label, "unit": part.unit, **value}
     if not part.formula:
         return {**found, "text": part.text, "place": part.place, "source": part.source}

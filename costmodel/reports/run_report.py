@@ -145,7 +145,9 @@ def _staffing(result: ScenarioResult) -> Table:
         Column("Position hours/month", is_optional=True),
         Column("FTE for the target", is_optional=True),
     )
-    teams = [name.removeprefix("team_fte.") for name in result.lines if name.startswith("team_fte.")]
+    teams = [
+        name.removeprefix("team_fte.") for name in result.lines if name.startswith("team_fte.")
+    ]
     rows = tuple(
         (
             team,

@@ -214,8 +214,9 @@ def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
     counts = np.array(node.data.counts, dtype=np.float64)
     row = args[0]
     if row.shape[WEEK] == 1:
-        return row * counts.sum()
-    return np.asarray(row @ counts)[:, :, np.newaxis]
+        return row * float(counts.sum())
+    totals: Array = row @ counts
+    return totals[:, :, np.newaxis]
 
 
 def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:

@@ -12,10 +12,12 @@ from costmodel.returns.polynomial import bracketed_newton, first_signs, sign_cha
 from costmodel.returns.root_search import NOISE, growth_roots
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy.typing as npt
 
-# Blocks of about this many flows stay in the processor's cache: 4,000 rows of 36 months.
-_BLOCK = 150_000
+# Flows in a block: few enough for the processor's cache, many enough to make calls cheap.
+_BLOCK = 300_000
 # A rate nearer to zero than this is zero, lest noise decide whether it is negative.
 _ZERO = 1e-12
 
@@ -35,11 +37,14 @@ def irr(flows: npt.ArrayLike, *, periods_per_year: float = 1) -> Floats:
     """
     table = as_flows(flows)
     rows = table.reshape(-1, table.shape[-1])
-    rates = np.empty(len(rows))
-    size = max(1, _BLOCK // rows.shape[1])
-    for first in range(0, len(rows), size):
-        block = slice(first, first + size)
-        rates[block] = _rates(_scaled(rows[block]), periods_per_year)
+    rates, unclear = np.empty(len(rows)), np.empty(len(rows), dtype=np.bool_)
+    for block in _blocks(rows):
+        rates[block], unclear[block] = _clear_rates(_scaled(rows[block]), periods_per_year)
+    searched = rows[unclear]
+    chosen = np.empty(len(searched))
+    for block in _blocks(searched):
+        chosen[block] = _chosen_rates(_scaled(searched[block]), periods_per_year)
+    rates[unclear] = chosen
     return plain(rates.reshape(table.shape[:-1]))
 
 
@@ -84,6 +89,11 @@ def _percent(rate: float) -> str:
     return f"{100 * rate:.1f} %" if rate <= 10 else "> 1,000 %"
 
 
+def _blocks(rows: Floats) -> Iterator[slice]:
+    size = max(1, _BLOCK // rows.shape[1])
+    return (slice(first, first + size) for first in range(0, len(rows), size))
+
+
 def _scaled(rows: Floats) -> Floats:
     """One column a vector, scaled by a power of two (exactly) to a largest flow below 1."""
     columns = np.array(rows.T, order="C")
@@ -101,16 +111,12 @@ def _per_year(growth: Floats, periods_per_year: float) -> Floats:
     return rates
 
 
-def _rates(columns: Floats, periods_per_year: float) -> Floats:
-    """The rate of each column by the rule of `irr`."""
+def _clear_rates(columns: Floats, periods_per_year: float) -> tuple[Floats, Flags]:
+    """The rate of each column that has an only one by its signs, and which need a search."""
     growth = np.full(columns.shape[1], np.nan)
-    above, below, open_question = _count_roots(columns)
-    clear = above | below
-    growth[clear] = _only_growth(columns, above, below)
-    rates = _per_year(growth, periods_per_year)
-    if open_question.any():
-        rates[open_question] = _chosen_rates(columns[:, open_question], periods_per_year)
-    return rates
+    above, below, unclear = _count_roots(columns)
+    growth[above | below] = _only_growth(columns, above, below)
+    return _per_year(growth, periods_per_year), unclear
 
 
 def _count_roots(columns: Floats) -> tuple[Flags, Flags, Flags]:
@@ -124,10 +130,10 @@ def _count_roots(columns: Floats) -> tuple[Flags, Flags, Flags]:
     above, below = sure & (changes == 1), sure & (changes == 0)
     backward = columns[::-1, below]
     changes_below = sign_changes(accumulate(backward), first_signs(backward))
-    open_question = ~(above | below)
-    open_question[below] = changes_below > 1
+    unclear = ~(above | below)
+    unclear[below] = changes_below > 1
     below[below] = changes_below == 1
-    return above, below, open_question
+    return above, below, unclear
 
 
 def _only_growth(columns: Floats, above: Flags, below: Flags) -> Floats:

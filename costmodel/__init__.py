@@ -20,12 +20,15 @@ _HOMES = {
     "compare": "costmodel.api",
     "load": "costmodel.api",
 }
+_MODULES = ("erlang", "returns")
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - of any public name
     """Import public names when they are first used: the command line needs few of them."""
     from importlib import import_module
 
+    if name in _MODULES:
+        return import_module(f"costmodel.{name}")
     if name not in _HOMES:
         raise AttributeError(f"module `costmodel` has no attribute `{name}`")
     return getattr(import_module(_HOMES[name]), name)

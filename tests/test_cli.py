@@ -186,7 +186,7 @@ def test_warnings_and_notes_go_to_stderr_and_quiet_hides_them() -> None:
 def test_a_reader_that_goes_away_is_no_error() -> None:
     ended = subprocess.run(
         f"{sys.executable} -m costmodel list | head -1",
-        shell=True,  # noqa: S602 - the pipe is what is tested
+        shell=True,
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -12,6 +12,7 @@ from costmodel.assumptions.loading import Loaded, load_scenario
 from costmodel.assumptions.problems import AssumptionsError, Problem
 from costmodel.kernel.dimensions import check_line
 from costmodel.kernel.quantity import QUANTITIES, Graph
+from costmodel.kernel.words import words
 from costmodel.model.outputs import (
     HEADLINES,
     benefit_lines,
@@ -101,8 +102,11 @@ def _reserved_names(loaded: Loaded) -> list[Problem]:
 
 
 def compute(opened: Opened) -> Values:
-    """Every line without a week axis, at the typical values of the inputs."""
-    from costmodel.kernel.numbers import at_typical, evaluate
+    """Every line without a week axis, at the typical values of the inputs.
+
+    Raises `AssumptionsError` naming the first line that has no finite value.
+    """
+    from costmodel.kernel.numbers import NotFiniteError, at_typical, evaluate
 
     check_units(opened)
     keys, nodes = [], []
@@ -116,11 +120,23 @@ def compute(opened: Opened) -> Values:
         for path, amount in each.scenario.inputs.items()
     }
     months = opened.loaded[0].scenario.horizon
-    arrays = evaluate(nodes, at_typical(typical), months=months)
+    try:
+        arrays = evaluate(nodes, at_typical(typical), months=months)
+    except NotFiniteError as error:
+        raise AssumptionsError([_not_finite(error.line, opened)]) from None
     return {
         key: _months_of(node, array.reshape(-1).tolist(), months)
         for key, node, array in zip(keys, nodes, arrays, strict=True)
     }
+
+
+def _not_finite(line: Line, opened: Opened) -> Problem:
+    """A line without a finite value, as a problem at the file of its scenario."""
+    message = f"`{line.name}` of `{line.scope}` has no finite value: {line.label.lower()}"
+    scenarios = (each.scenario for each in opened.loaded)
+    spans = next((s.spans for s in scenarios if s.scope == line.scope), {})
+    help_text = f"something in `{words(line.expr)}` is 0 or far too large"
+    return Problem("error", "not-finite", message, spans.get("demand"), help_text)
 
 
 def _months_of(node: Expr, values: list[float], months: int) -> list[float]:

@@ -16,7 +16,8 @@ import numpy as np
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
-from costmodel.kernel.expression import Expr, Input, Key, Pick, Week
+from costmodel.kernel import operations as op
+from costmodel.kernel.expression import Expr, Input, Key, Pick, Week, traced
 from costmodel.kernel.formulas import formula
 from costmodel.kernel.quantity import Line, Quantity
 
@@ -159,7 +160,8 @@ def _name(row: int, column: int) -> str:
 def _cached(value: Array | None, month: int, interval: int) -> float | str:
     if value is None:
         return 0
-    found = float(np.broadcast_to(value[0], (month + 1, interval + 1))[month, interval])
+    _, months, intervals = value.shape
+    found = float(value[0, min(month, months - 1), min(interval, intervals - 1)])
     return "#N/A" if math.isnan(found) else found
 
 
@@ -247,3 +249,47 @@ def _as_float(value: object) -> float:
 
 
 ENGINES = {"formualizer": formualizer_engine, "ironcalc": ironcalc_engine}
+
+
+def examples() -> dict[str, Expr]:
+    """One expression of each operation, of inputs and rows with simple names."""
+    a, b, c, d = (number(name) for name in "abcd")
+    row = line("row", number("by_month", months=True) * a)
+    flows = line("flows", row - a, opening=0 - b)
+    week = Week("team", ((0, 0, 0), (0, 0, 1)), (3, 4))
+    share = line("share", op.pick_by_interval((a, b), (1, 0), week))
+    return {
+        "constant": traced(-1),
+        "input": a,
+        "line": row,
+        "none": op.none(),
+        "add": a + b,
+        "subtract": a - b,
+        "multiply": a * b,
+        "divide": a / b,
+        "power": a**b,
+        "at_least": a >= b,
+        "above": a > b,
+        "at_most": a <= b,
+        "below": a < b,
+        "equals": op.equals(a, b),
+        "where": op.where(a > b, a, b),
+        "minimum": op.minimum(a, b),
+        "maximum": op.maximum(0, a - b),
+        "ceil": op.ceil(a / b, c),
+        "floor": op.floor(a, c),
+        "exp": op.exp(a),
+        "month_index": op.month_index(),
+        "previous": op.previous(row),
+        "cumulative": op.cumulative(flows),
+        "over_months": op.over_months(row),
+        "at_month": op.at_month(row, a),
+        "first_month": op.first_month(row),
+        "over_week": op.over_week(share),
+        "pick": op.pick_by_month((number("list.1"), number("list.2")), (0, 1)),
+        "poisson_pmf": op.poisson_pmf(a, b),
+        "poisson_cdf": op.poisson_cdf(a, b),
+        "agents_required": op.agents_required(a, b, c, d),
+        "service_level": op.service_level(a, b, c, d),
+        "irr": op.irr(flows, a),
+    }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.expression import Input
+from costmodel.kernel.operations import terms
 from costmodel.kernel.units import NUMBER, Unit, UnitError, unit
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def dimension(node: Expr) -> Dimension:
     """The dimension of an expression; raises `UnitError` where its parts do not fit."""
     if node.line is not None:
         return unit(node.line.unit)
-    return DIMENSIONS[node.op](node, [dimension(arg) for arg in node.args])
+    parts = terms(node) if node.op == "add" else node.args
+    return DIMENSIONS[node.op](node, [dimension(part) for part in parts])
 
 
 def _at_start(declared: Unit) -> Unit:

@@ -7,9 +7,11 @@ passes over TRUE. Where the leaves stand is the business of `Places`.
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from typing import TYPE_CHECKING, Protocol
 
 from costmodel.kernel.notation import ATOM, COMPARISON, POWER, PRODUCT, SUM, Text, between
+from costmodel.kernel.operations import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -68,6 +70,11 @@ def _infix(sign: str, rank: int) -> Rule:
         return between(sign, rank, _write(left, places), _write(right, places))
 
     return rule
+
+
+def _add(node: Expr, places: Places) -> Text:
+    parts = [_write(part, places) for part in terms(node)]
+    return reduce(partial(between, "+", SUM), parts)
 
 
 def _call(template: str) -> Rule:
@@ -147,7 +154,7 @@ FORMULAS: dict[str, Rule] = {
     "input": lambda node, places: Text(ATOM, places.cell(node)),
     "line": lambda node, places: Text(ATOM, places.cell(node)),
     "none": lambda _node, _places: Text(ATOM, "NA()"),
-    "add": _infix("+", SUM),
+    "add": _add,
     "subtract": _infix("-", SUM),
     "multiply": _infix("*", PRODUCT),
     "divide": _infix("/", PRODUCT),

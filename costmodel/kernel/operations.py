@@ -85,6 +85,15 @@ def total(values: Sequence[Expr]) -> Expr:
     return result
 
 
+def terms(node: Expr) -> list[Expr]:
+    """What a sum adds up, from the left, as `total()` was given it: a loop, for sums are long."""
+    found = []
+    while node.op == "add":
+        node, last = node.args
+        found.append(last)
+    return [node, *reversed(found)]
+
+
 def month_index() -> Expr:
     """Months from the start of the first month: 0, 1, 2, ..."""
     return Expr("month_index", months=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.expression import Input, Pick
@@ -15,6 +16,7 @@ from costmodel.kernel.notation import (
     Text,
     between,
 )
+from costmodel.kernel.operations import terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,22 +66,12 @@ def _leaf(node: Expr) -> Text:
 
 
 def _add(node: Expr) -> Text:
-    whole_list = _list_of(node)
-    if whole_list:
-        return Text(PHRASE, f"the sum of {whole_list}")
-    return _infix(" + ", SUM)(node)
-
-
-def _list_of(node: Expr) -> str:
-    """The list whose items, all and in order, the additions add up; empty if there is none."""
-    items = []
-    while node.op == "add":
-        node, last = node.args
-        items.append(_name(last))
-    items.append(_name(node))
-    stem = items[-1].removesuffix(".1")
-    numbered = [f"{stem}.{number}" for number in range(len(items), 0, -1)]
-    return stem if len(items) > SHORT and items == numbered else ""
+    parts = terms(node)
+    stem = _name(parts[0]).removesuffix(".1")
+    numbered = [f"{stem}.{number}" for number in range(1, len(parts) + 1)]
+    if len(parts) > SHORT and [_name(part) for part in parts] == numbered:
+        return Text(PHRASE, f"the sum of {stem}")
+    return reduce(partial(between, " + ", SUM), map(_write, parts))
 
 
 def _pick(node: Expr) -> Text:

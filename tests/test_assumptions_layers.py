@@ -133,7 +133,7 @@ def test_spans_name_the_file_something_comes_from(folder: Path) -> None:
 def test_null_removes_and_says_where(folder: Path) -> None:
     _write(
         folder,
-        plan="extends: base.yaml\nhorizon:\nteams: {day: null, never: ~}\nx: [{a: null, b: 1}]\n",
+        plan="extends: base.yaml\nhorizon: ~\nteams: {day: null, never: ~}\nx: [{a: null, b: 1}]\n",
         last="extends: plan.yaml\nhorizon: 12 months\nteams: {other: {a: null}}\n",
     )
     tree = read_layers("plan.yaml").tree

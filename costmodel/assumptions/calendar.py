@@ -11,7 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WEEKS_PER_MONTH = {"365 days": 730 / 168, "52 weeks": 52 / 12}  # a month is a twelfth of a year
-SPANS = ("s", "min", "h", "day", "week", "month", "year")  # each entry below leads to the next
+SPANS = ("s", "min", "h", "day", "week", "month", "year")
+RATIOS = (  # each leads from a span to the next
+    "seconds_per_minute",
+    "minutes_per_hour",
+    "hours_per_day",
+    "days_per_week",
+    "weeks_per_month",
+    "months_per_year",
+)
 
 
 class CalendarEntry(NamedTuple):
@@ -39,6 +47,15 @@ def calendar_entries(year: str) -> Iterator[CalendarEntry]:
     yield CalendarEntry("rounding_slack", 1e-9, "1", "Noise that rounding passes over")
 
 
+def ratio_entries(short: str, long: str) -> tuple[str, ...]:
+    """The entries whose product says how many of the shorter span make the longer one.
+
+    >>> ratio_entries("min", "day")
+    ('minutes_per_hour', 'hours_per_day')
+    """
+    return RATIOS[SPANS.index(short) : SPANS.index(long)]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """The calendar's entries as traced inputs."""
@@ -57,18 +74,11 @@ class Calendar:
 
     def ratio(self, short: str, long: str) -> Expr:
         """How many of the shorter span make the longer one, for example `month`, `year`."""
-        steps = (
-            self.seconds_per_minute,
-            self.minutes_per_hour,
-            self.hours_per_day,
-            self.days_per_week,
-            self.weeks_per_month,
-            self.months_per_year,
-        )
-        first, *others = steps[SPANS.index(short) : SPANS.index(long)]
+        first, *others = (getattr(self, name) for name in ratio_entries(short, long))
+        ratio: Expr = first
         for step in others:
-            first = first * step
-        return first
+            ratio = ratio * step
+        return ratio
 
 
 def build_calendar(scope: str, year: str) -> Calendar:

@@ -8,15 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.tree import Mapping, Scalar
+from costmodel.assumptions.kinds import TextKind, text_of
+from costmodel.assumptions.problems import did_you_mean
+from costmodel.assumptions.sections import EachKind, optional, required
+from costmodel.assumptions.symbols import CODES
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
-    from costmodel.assumptions.tree import Entry, Node
+    from costmodel.assumptions.tree import Node
     from costmodel.kernel.expression import Expr
 
-CODE = re.compile(r"[A-Z]{3}")
-_RATE_EXAMPLE = "{rate: 1.08, as_of: 2026-10-01}"
+CODE = re.compile("|".join(sorted(CODES)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,71 +26,79 @@ class CurrencyKind:
     """An ISO code of three capital letters."""
 
     label: str
+    example = "USD"
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         """The code, or None with the problem noted."""
-        if isinstance(node, Scalar) and CODE.fullmatch(node.text):
-            return node.text
-        help_text = "write its three capital letters, such as USD"
+        text = text_of(node)
+        if text in CODES:
+            return text
+        help_text = did_you_mean(text, CODES) or "write its three capital letters, such as USD"
         reading.error("value", f"`{path}` is not a currency", node.span, help_text)
         return None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        return {"description": self.label, "type": "string", "pattern": f"^{CODE.pattern}$"}
+        return {"description": self.label, "enum": sorted(CODES)}
 
 
 @dataclass(frozen=True, slots=True)
-class RatesKind:
-    """For each other currency, what one unit is worth in the file's, and the day of the rate."""
+class DayKind:
+    """A day, such as `2026-10-01`."""
 
     label: str
+    example = "2026-10-01"
 
-    def read(self, node: Node, path: str, reading: Reading) -> dict[str, Expr] | None:
-        """The traced rates by code, or None with the problem noted."""
-        if not isinstance(node, Mapping):
-            message = f"`{path}` is a list of currencies"
-            reading.error("value", message, node.span, f"such as `EUR: {_RATE_EXAMPLE}`")
-            return None
-        rates = {code: _read_rate(entry, path, reading) for code, entry in node.entries.items()}
-        return {code: rate for code, rate in rates.items() if rate is not None}
+    def read(self, node: Node, path: str, reading: Reading) -> str | None:
+        """The day as written, or None with the problem noted."""
+        text = text_of(node)
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) and _exists(text):
+            return text
+        help_text = f"write it like `{self.example}`"
+        reading.error("fx", f"`{path}` is not a day", node.span, help_text)
+        return None
 
     def schema(self) -> dict[str, object]:
-        """The JSON Schema."""
-        rate = {
-            "type": "object",
-            "properties": {"rate": {"type": ["number", "string"]}, "as_of": {"type": "string"}},
-            "required": ["rate", "as_of"],
-        }
-        names = {"pattern": f"^{CODE.pattern}$"}
-        return {"type": "object", "propertyNames": names, "additionalProperties": rate}
+        """The JSON Schema: YAML 1.1 makes a date of it, which has no type there."""
+        return {"description": self.label, "examples": [self.example]}
 
 
-def _read_rate(entry: Entry, path: str, reading: Reading) -> Expr | None:
-    code, node = entry.key, entry.value
-    parts = node.entries if isinstance(node, Mapping) else {}
-    if not CODE.fullmatch(code) or set(parts) != {"rate", "as_of"}:
-        message = f"`{path}.{code}` is not a dated rate"
-        help_text = f"write it like `EUR: {_RATE_EXAMPLE}`"
-        reading.error("fx", message, entry.key_span, help_text)
-        return None
-    day = parts["as_of"].value
-    if not isinstance(day, Scalar) or not _is_day(day.text):
-        reading.error("fx", f"`{path}.{code}.as_of` is not a day", day.span, "such as 2026-10-01")
-        return None
-    kind = AmountKind(
-        f"money/{code}",
-        f"{reading.currency} for 1 {code}.",
-        "1.08",
-        unsaid=f"money/{code}",
-        above=0,
-    )
-    return kind.read(parts["rate"].value, f"{path}.{code}.rate", reading)
-
-
-def _is_day(text: str) -> bool:
+def _exists(text: str) -> bool:
     try:
         date.fromisoformat(text)
     except ValueError:
         return False
     return True
+
+
+@dataclass(frozen=True, slots=True)
+class RateKind:
+    """What one unit of another currency is worth in the file's."""
+
+    label: str
+    example = "1.08"
+
+    def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
+        """The traced rate, or None with the problem noted."""
+        code = path.split(".")[1]
+        unit, label = f"money/{code}", f"{reading.currency} for 1 {code}."
+        return AmountKind(unit, label, self.example, unsaid=unit, above=0).read(node, path, reading)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return AmountKind("1", self.label, self.example).schema()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """The rate of another currency on a day."""
+
+    name: str
+    rate: Expr = required(RateKind("What one of it is worth in the file's currency."))
+    as_of: str = required(DayKind("Day of the rate."))
+    source: str | None = optional(TextKind("Where the rate comes from."))
+
+
+RATES = EachKind(
+    Rate, "currency", names=CODE, naming="write its three capital letters, such as EUR"
+)

@@ -6,20 +6,23 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.notation import NotationError
-from costmodel.assumptions.tree import Mapping, Scalar
+from costmodel.assumptions.kinds import text_of
+from costmodel.assumptions.notation import LONGEST, NotationError
+from costmodel.assumptions.problems import cut
+from costmodel.assumptions.tree import Sequence
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
     from costmodel.assumptions.tree import Node
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_FULL_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 HALVES_PER_DAY, HALVES_PER_WEEK = 48, 336
 
 _TIMES = re.compile(
-    r"(?:(?P<days>[a-z][a-z, -]*?)\s+)?(?P<from>\d{1,2}:\d{2})\s*[-\u2013]\s*(?P<to>\d{1,2}:\d{2})"
+    r"(?:(?P<days>[a-z][a-z, -]*?)\s+)?"
+    r"(?P<from>[0-9]{1,2}:[0-9]{2})\s*[-\u2013]\s*(?P<to>[0-9]{1,2}:[0-9]{2})"
 )
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _EXAMPLES = "write it like `24/7`, `22:00-06:00` or `mon-fri 08:00-18:00`"
 
 
@@ -43,25 +46,30 @@ class HoursKind:
     label: str
 
     def read(self, node: Node, path: str, reading: Reading) -> Hours | None:
-        """The half-hours, or None with the problem noted."""
-        if isinstance(node, Mapping):
-            reading.error("hours", f"`{path}` is not hours of the week", node.span, _EXAMPLES)
+        """The half-hours, or None with the problems noted."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        stretches = [_read_stretch(item, path, reading) for item in items]
+        if None in stretches:
             return None
-        items = (node,) if isinstance(node, Scalar) else node.items
-        halves: set[int] = set()
-        for item in items:
-            text = item.text if isinstance(item, Scalar) else ""
-            try:
-                halves |= read_hours(text)
-            except NotationError as problem:
-                reading.error("hours", f"`{path}`: {problem}", item.span, problem.help)
-                return None
-        return Hours(frozenset(halves))
+        halves = frozenset(half for stretch in stretches for half in stretch or ())
+        if not halves:
+            reading.error("hours", f"`{path}` names no hours", node.span, _EXAMPLES)
+            return None
+        return Hours(halves)
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema: a text or a list of texts."""
-        text = {"type": "string", "examples": ["24/7", "22:00-06:00", "mon-fri 08:00-18:00"]}
+        examples = ["24/7", "22:00-06:00", "mon-fri 08:00-18:00"]
+        text: dict[str, object] = {"type": "string", "examples": examples}
         return {"description": self.label, "anyOf": [text, {"type": "array", "items": text}]}
+
+
+def _read_stretch(item: Node, path: str, reading: Reading) -> set[int] | None:
+    try:
+        return read_hours(text_of(item))
+    except NotationError as problem:
+        reading.error("hours", f"`{path}`: {problem}", item.span, problem.help)
+        return None
 
 
 def read_hours(text: str) -> set[int]:
@@ -72,27 +80,28 @@ def read_hours(text: str) -> set[int]:
     text = text.strip().lower()
     if text == "24/7":
         return set(range(HALVES_PER_WEEK))
-    parts = _TIMES.fullmatch(text)
-    if not parts:
-        raise NotationError(f"`{text}` is not hours of the week", _EXAMPLES)
+    parts = _TIMES.fullmatch(text[:LONGEST])
+    if not parts or len(text) > LONGEST:
+        shown = f"`{cut(text)}`" if text else "this"
+        raise NotationError(f"{shown} is not hours of the week", _EXAMPLES)
     start, end = _half(parts["from"]), _half(parts["to"])
-    length = (end - start) % HALVES_PER_DAY or HALVES_PER_DAY
+    if start in (end, HALVES_PER_DAY):
+        message = f"`{text}` does not say when it starts and when it ends"
+        raise NotationError(message, "a whole day is `00:00-24:00`, a whole week is `24/7`")
     return {
         (day * HALVES_PER_DAY + start + step) % HALVES_PER_WEEK
         for day in _days(parts["days"] or "mon-sun")
-        for step in range(length)
+        for step in range((end - start) % HALVES_PER_DAY or HALVES_PER_DAY)
     }
 
 
 def _half(clock: str) -> int:
-    match = _CLOCK.fullmatch(clock)
-    hour, minute = (int(part) for part in match.groups()) if match else (99, 99)
-    if hour > 24 or minute >= 60 or (hour == 24 and minute):
+    hour, minute = map(int, clock.split(":"))
+    if hour * 60 + minute > 24 * 60 or minute >= 60:
         raise NotationError(f"`{clock}` is not a time of day", "times run from 00:00 to 24:00")
     if minute % 30:
-        raise NotationError(
-            f"`{clock}` is not on the half-hour", "use times such as 08:00 or 08:30"
-        )
+        help_text = "use times such as 08:00 or 08:30"
+        raise NotationError(f"`{clock}` is not on the half-hour", help_text)
     return hour * 2 + minute // 30
 
 
@@ -106,11 +115,7 @@ def _days(text: str) -> list[int]:
 
 
 def _day(word: str) -> int:
-    if word[:3] not in DAYS or not _full_day(word):
-        raise NotationError(f"`{word}` is not a day", "days are " + ", ".join(DAYS))
-    return DAYS.index(word[:3])
-
-
-def _full_day(word: str) -> bool:
-    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    return any(name.startswith(word) for name in names)
+    for number, name in enumerate(_FULL_DAYS):
+        if len(word) >= len(DAYS[number]) and name.startswith(word):
+            return number
+    raise NotationError(f"`{word}` is not a day", "days are " + ", ".join(DAYS))

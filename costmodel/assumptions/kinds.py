@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.problems import did_you_mean
-from costmodel.assumptions.tree import Mapping, Scalar, Sequence
+from costmodel.assumptions.problems import cut, did_you_mean
+from costmodel.assumptions.tree import Scalar, Sequence
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 LONGEST_HORIZON = 600  # months; fifty years
+ANY_TEXT: dict[str, object] = {"type": ["string", "number", "boolean"]}  # YAML 1.1 types some
+
+
+def text_of(node: Node) -> str:
+    """The text of a single value; nothing for a list or a section."""
+    return node.text if isinstance(node, Scalar) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +34,13 @@ class TextKind:
         """The text, or None with the problem noted."""
         if isinstance(node, Scalar):
             return node.text
-        reading.error("value", f"`{path}` is a text", node.span)
+        message = f"`{path}` is a text, not a list or a section"
+        reading.error("value", message, node.span, "put it in quotes if the brackets are text")
         return None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        return {"description": self.label, "type": "string"}
+        return {"description": self.label, **ANY_TEXT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +52,18 @@ class ChoiceKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         """The word, or None with the problem noted."""
-        text = node.text if isinstance(node, Scalar) else ""
+        text = text_of(node)
         if text in self.choices:
             return text
-        shown = f"`{text}`" if text else "this"
+        shown = f"`{cut(text)}`" if text else "this"
         help_text = did_you_mean(text, self.choices) or "one of: " + ", ".join(self.choices)
         reading.error("choice", f"`{path}` cannot be {shown}", node.span, help_text)
         return None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        values = [int(text) if text.isdigit() else text for text in self.choices]
-        return {"description": self.label, "enum": values}
+        numbers = [int(text) for text in self.choices if text.isdigit()]
+        return {"description": self.label, "enum": [*self.choices, *numbers]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +71,27 @@ class NamesKind:
     """A list of names, each once."""
 
     label: str
+    example = "[voice, chat]"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Scalar, ...] | None:
         """The names with their positions, or None with the problem noted."""
         items = node.items if isinstance(node, Sequence) else (node,)
         names: dict[str, Scalar] = {}
         for item in items:
-            if not isinstance(item, Scalar) or item.text in names:
+            if not isinstance(item, Scalar) or item.text in names or "," in item.text:
                 message = f"`{path}` is a list of names, each once"
-                reading.error("names", message, item.span, "such as `[voice, chat]`")
+                reading.error("names", message, item.span, f"write it like `{self.example}`")
                 return None
             names[item.text] = item
+        if not names:
+            reading.error("names", f"`{path}` names nothing", node.span, f"such as {self.example}")
+            return None
         return tuple(names.values())
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        items = {"type": "array", "items": {"type": "string"}, "uniqueItems": True}
-        return {"description": self.label, "anyOf": [items, {"type": "string"}]}
+        items = {"type": "array", "items": ANY_TEXT, "minItems": 1, "uniqueItems": True}
+        return {"description": self.label, "anyOf": [items, ANY_TEXT]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +103,17 @@ class MonthKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[int, int] | None:
         """Year and month, or None with the problem noted."""
-        text = node.text if isinstance(node, Scalar) else ""
-        match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+        match = re.fullmatch(r"((?:19|20|21)[0-9]{2})-(0[1-9]|1[0-2])", text_of(node))
         if match:
             return int(match[1]), int(match[2])
-        reading.error("value", f"`{path}` is not a month", node.span, "write it like `2027-01`")
+        message = f"`{path}` is not a month of a year"
+        reading.error("value", message, node.span, "write it like `2027-01`")
         return None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        return {"description": self.label, "type": "string", "pattern": r"^\d{4}-(0[1-9]|1[0-2])$"}
+        pattern = r"^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$"
+        return {"description": self.label, "type": "string", "pattern": pattern}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +125,7 @@ class MonthsKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> int | None:
         """The number of months, or None with the problem noted."""
-        text = node.text if isinstance(node, Scalar) else ""
-        match = re.fullmatch(r"(\d{1,4}) *(months?|years?)", text)
+        match = re.fullmatch(r"([0-9]{1,4}) *(months?|years?)", text_of(node))
         months = int(match[1]) * (12 if match[2].startswith("year") else 1) if match else 0
         if 1 <= months <= LONGEST_HORIZON:
             return months
@@ -140,18 +151,20 @@ class TargetKind:
     """A service level such as `80% in 20 s`."""
 
     label: str
+    example = "80% in 20 s"
     level = AmountKind("share", "Share to answer in time.", "80%", mark="%", above=0, below=1)
-    within = AmountKind("s/contact", "Time to answer within.", "20 s", unsaid="1/contact")
+    within = AmountKind(
+        "s/contact", "Time to answer within.", "20 s", unsaid="1/contact", at_most=86_400
+    )
 
     def read(self, node: Node, path: str, reading: Reading) -> Target | None:
         """The traced target, or None with the problem noted."""
-        text = node.text if isinstance(node, Scalar) else ""
-        parts = re.split(r"\s+(?:in|within)\s+", text.strip())
-        if not isinstance(node, Scalar) or len(parts) != 2:
-            message = f"`{path}` is not a target"
-            reading.error("value", message, node.span, "write it like `80% in 20 s`")
+        parts = re.fullmatch(r"(\S.*?)\s+(?:in|within)\s+(\S.*?)\s*", text_of(node))
+        if not isinstance(node, Scalar) or not parts:
+            message = f"`{path}` is not a share to answer within a time"
+            reading.error("value", message, node.span, f"write it like `{self.example}`")
             return None
-        level, within = (Scalar(part, plain=node.plain, span=node.span) for part in parts)
+        level, within = (_part(node, *parts.span(number)) for number in (1, 2))
         found_level = self.level.read(level, f"{path}.level", reading)
         found_within = self.within.read(within, f"{path}.within", reading)
         if found_level is None or found_within is None:
@@ -160,77 +173,12 @@ class TargetKind:
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        return {"description": self.label, "type": "string", "examples": ["80% in 20 s"]}
+        return {"description": self.label, "type": "string", "examples": [self.example]}
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """An amount paid once at the start or every month; the other is None."""
-
-    once: Expr | None = None
-    monthly: Expr | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PaymentKind:
-    """An amount `once`, `/ month` or `/ year`."""
-
-    label: str
-
-    def read(self, node: Node, path: str, reading: Reading) -> Payment | None:
-        """The traced payment, or None with the problem noted."""
-        text = _text_of(node)
-        label = self.label
-        if text.rstrip().endswith("once"):
-            kind = AmountKind("money", label, "$25_000 once", mark="once")
-            once = kind.read(node, path, reading)
-            return None if once is None else Payment(once=once)
-        kind = AmountKind("money/month", label, "$60_000 / year` or `$25_000 once")
-        monthly = kind.read(node, path, reading)
-        return None if monthly is None else Payment(monthly=monthly)
-
-    def schema(self) -> dict[str, object]:
-        """The JSON Schema."""
-        return AmountKind("money", self.label, "$25_000 once").schema()
-
-
-@dataclass(frozen=True, slots=True)
-class Reduction:
-    """A cut in churn, as percentage points of ARR or relative to the churn there is."""
-
-    by: Expr
-    in_points: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ReductionKind:
-    """`5 points` of ARR, or `5%` of the base churn: the unit decides."""
-
-    label: str
-
-    def read(self, node: Node, path: str, reading: Reading) -> Reduction | None:
-        """The traced reduction and its mode, or None with the problem noted."""
-        text = _text_of(node)
-        in_points = "%" not in text
-        mark = "points" if in_points else "%"
-        kind = AmountKind("share", self.label, "5 points` or `5%", mark=mark, at_most=1)
-        if text.replace(".", "").strip().isdigit():
-            message = "say whether churn falls by points of ARR or by a share of itself"
-            help_text = "write `5 points`, or `5%` with `base_churn`"
-            reading.error("churn-mode", message, node.span, help_text)
-            return None
-        by = kind.read(node, path, reading)
-        return None if by is None else Reduction(by, in_points)
-
-    def schema(self) -> dict[str, object]:
-        """The JSON Schema."""
-        return AmountKind("share", self.label, "5 points").schema()
-
-
-def _text_of(node: Node) -> str:
-    """The value's text, inside a `{value: ...}` too, to tell its mode."""
-    if isinstance(node, Mapping) and "value" in node.entries:
-        node = node.entries["value"].value
-    if isinstance(node, Sequence) and node.items:
-        node = node.items[0]
-    return node.text if isinstance(node, Scalar) else ""
+def _part(node: Scalar, start: int, end: int) -> Scalar:
+    """A part of a text with its own place, where the text stands on one line as it is."""
+    span, text = node.span, node.text[start:end]
+    if node.plain and span.text[span.column - 1 :].startswith(node.text):
+        span = replace(span, column=span.column + start, end_column=span.column + end)
+    return Scalar(text, plain=node.plain, span=span)

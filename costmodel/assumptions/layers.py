@@ -31,11 +31,12 @@ _WRITE_LIKE = "write it like `--set teams.inhouse.min_agents=3`"
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file that was read, for the record of a run."""
+    """A file that was read, for the record of a run; `start` is where its text begins."""
 
     path: Path
     shown: str
     sha256: str
+    start: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +57,43 @@ class _Override:
 
 def read_layers(path: str | Path, overrides: Iterable[str] = ()) -> Layered:
     """Read a file, what it extends and what is set on top, or say everything that is wrong."""
+    layered, problems = examine_layers(path, overrides)
+    if problems:
+        raise AssumptionsError(problems)
+    return layered
+
+
+def examine_layers(
+    path: str | Path, overrides: Iterable[str] = ()
+) -> tuple[Layered, list[Problem]]:
+    """The merged tree and every problem on the way that leaves one to go on with.
+
+    Raises `AssumptionsError` when a file cannot be read to its end.
+    """
     problems: list[Problem] = []
     files: list[SourceFile] = []
     trees = list(_chain(Path(path), str(path), files, problems))
     settings = list(_each_read(overrides, problems))
-    _stop_at(problems)
-    tree: Mapping = reduce(_merged_section, reversed(trees), Mapping({}, trees[0].span))
+    if None in trees:
+        raise AssumptionsError(problems)
+    found = [tree for tree in reversed(trees) if tree is not None]
+    tree: Mapping = reduce(_merged_section, found, Mapping({}, found[-1].span))
     for setting in settings:
         tree = _with_override(tree, setting, problems)
-    _stop_at(problems)
-    return Layered(tree, tuple(files))
-
-
-def _stop_at(problems: list[Problem]) -> None:
-    if problems:
-        raise AssumptionsError(problems)
+    return Layered(tree, tuple(files)), problems
 
 
 def _chain(
     path: Path, shown: str, files: list[SourceFile], problems: list[Problem]
-) -> Iterator[Mapping]:
-    """The trees of a file and of what it extends, each without its `extends`."""
+) -> Iterator[Mapping | None]:
+    """The trees of a file and of what it extends, each without its `extends`; None ends them."""
     named_at: Span | None = None
     while True:
         tree, sha256, found = examine_file(path, shown, named_at)
         problems += found
         if tree is None:
-            return
-        files.append(SourceFile(path, shown, sha256))
+            break
+        files.append(SourceFile(path, shown, sha256, tree.span))
         base = tree.entries.pop(EXTENDS, None)
         yield tree
         if base is None:
@@ -95,7 +105,8 @@ def _chain(
             _check_chain(files, path, shown, named_at)
         except AssumptionsError as error:
             problems += error.problems
-            return
+            break
+    yield None
 
 
 def _base_name(value: Node) -> str:
@@ -135,7 +146,7 @@ def _merged(below: Node | None, above: Node) -> Node:
 def _merged_section(below: Mapping, above: Mapping) -> Mapping:
     entries, removed = dict(below.entries), dict(below.removed)
     for key, entry in above.entries.items():
-        if isinstance(entry.value, Scalar) and entry.value.is_null:
+        if isinstance(entry.value, Scalar) and entry.value.is_null and not entry.value.is_empty:
             entries.pop(key, None)
             removed[key] = entry.key_span
         else:

@@ -9,18 +9,21 @@ from typing import TYPE_CHECKING, Any
 
 from costmodel.assumptions.checks import check_scenario
 from costmodel.assumptions.format.scenario import Scenario
-from costmodel.assumptions.layers import SourceFile, read_layers
-from costmodel.assumptions.problems import AssumptionsError, Problem
+from costmodel.assumptions.layers import SourceFile, examine_layers
+from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.assumptions.reading import Amount, Reading
 from costmodel.assumptions.sections import declarations, read_field, read_section
+from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from costmodel.assumptions.tree import Mapping
+    from costmodel.assumptions.layers import Layered
+    from costmodel.assumptions.sections import Place
     from costmodel.kernel.quantity import Graph
 
-HEADER = ("currency", "start", "horizon", "calendar", "fx")  # needed before amounts are read
+HEADER = ("currency", "horizon", "calendar", "fx")  # needed before amounts are read
+OPERATIONS = ("teams", "automation", "platform", "telephony", "availability", "costs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +52,73 @@ def load_scenario(
 
     `run_rate_month` counts from 1; without it the run rate is that of the last month.
     """
-    layers = read_layers(path, overrides)
-    reading = Reading(scope_name(path), graph)
-    scenario = _read_scenario(layers.tree, reading, run_rate_month)
-    if not reading.problems or all(each.severity == "warning" for each in reading.problems):
-        check_scenario(scenario, reading)
-    errors = [problem for problem in reading.problems if problem.severity == "error"]
-    if errors:
-        raise AssumptionsError(reading.problems)
-    return Loaded(scenario, layers.files, tuple(reading.problems))
+    layers, problems = examine_layers(path, overrides)
+    reading = Reading(scope_name(path), graph, list(layers.files), problems=problems)
+    scenario = _read_scenario(layers, reading, run_rate_month)
+    check_scenario(scenario, reading)
+    found = tuple(sorted(reading.problems, key=lambda problem: _order(problem, reading)))
+    if any(problem.severity == "error" for problem in found):
+        raise AssumptionsError(found)
+    return Loaded(scenario, tuple(reading.files), found)
 
 
-def _read_scenario(tree: Mapping, reading: Reading, run_rate_month: int | None) -> Scenario:
-    at = next(iter(tree.entries.values())).key_span if tree.entries else tree.span
-    declared = declarations(Scenario)
+def _order(problem: Problem, reading: Reading) -> tuple[int, int, int]:
+    """Problems in the order of the files, and of the lines in each."""
+    span = problem.span
+    return (reading.age(span), span.line, span.column) if span else (-1, 0, 0)
+
+
+def _read_scenario(layers: Layered, reading: Reading, run_rate_month: int | None) -> Scenario:
+    tree, declared = layers.tree, declarations(Scenario)
+    place = _place_in(layers)
     known: dict[str, Any] = {}
     for key in HEADER:
-        known[key] = read_field(declared[key], tree, key, (key, at), reading)
+        known[key] = read_field(declared[key], tree, key, reading, place)
         _apply_header(key, known[key], reading)
     known["calendar"] = reading.calendar
-    month = run_rate_month or reading.horizon
-    label = "Month of the run rate."
-    known["run_rate_month"] = reading.add_input(
-        "run_rate_month", Amount(float(month), "month", str(month), label)
-    )
+    month = reading.horizon if run_rate_month is None else run_rate_month
+    known["run_rate_month"] = _run_rate_month(month, reading)
     known |= {"scope": reading.scope, "graph": reading.graph, "inputs": reading.inputs}
-    scenario: Scenario = read_section(Scenario, tree, "", reading, at, **known)
-    if not 1 <= month <= reading.horizon:
-        message = f"month {month} is outside the horizon of {reading.horizon} months"
-        reading.error("month", message, None)
+    scenario: Scenario = read_section(Scenario, tree, "", reading, place, **known)
     return scenario
 
 
+def _place_in(layers: Layered) -> Place:
+    """Where a missing key of the file belongs: at the top of the file that has its neighbors."""
+    starts = {file.shown: file.start for file in layers.files if file.start}
+
+    def place(key: str) -> Span:
+        neighbors = [
+            entry.key_span.file
+            for name, entry in layers.tree.entries.items()
+            if name != "name" and (name in OPERATIONS) == (key in OPERATIONS)
+        ]
+        return next((starts[file] for file in neighbors if file in starts), layers.tree.span)
+
+    return place
+
+
+def _run_rate_month(month: int, reading: Reading) -> Any:  # noqa: ANN401 - a traced value or none
+    if reading.horizon and not 1 <= month <= reading.horizon:
+        message = f"month {month} is outside the horizon of {reading.horizon} months"
+        text = f"--month {month}"
+        span = Span("--month", 1, 1, len(text) + 1, text)
+        reading.error("month", message, span, f"months count from 1 to {reading.horizon}")
+    amount = Amount(float(month), "month", str(month), "Month of the run rate.")
+    return reading.add_input("run_rate_month", amount)
+
+
 def _apply_header(key: str, value: Any, reading: Reading) -> None:  # noqa: ANN401 - of any field
-    if value is None:
-        return
+    sound = value is not UNSOUND
     if key == "currency":
-        reading.currency = value
+        reading.currency = value if sound else ""
     elif key == "horizon":
-        reading.horizon = value
-    elif key == "start":
-        reading.start_month = value[1]
-    elif key == "calendar":
+        reading.horizon = value if sound else 0
+    elif key == "calendar" and sound:
         reading.use_calendar(value)
-    elif key == "fx":
-        reading.rates = value
+    elif key == "fx" and sound:
+        reading.rates = {code: _rate_of(rate) for code, rate in value.items()}
+
+
+def _rate_of(rate: Any) -> Any:  # noqa: ANN401 - a traced value or none
+    return None if rate is UNSOUND or rate.rate is UNSOUND else rate.rate

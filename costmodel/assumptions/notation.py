@@ -7,39 +7,40 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
-from costmodel.assumptions.problems import did_you_mean
+from costmodel.assumptions.problems import cut, did_you_mean
+from costmodel.assumptions.symbols import (
+    CODES,
+    MARKS,
+    PERCENT,
+    POINTS,
+    SCALES,
+    SIGNS,
+    SOME_UNITS,
+    UNITS,
+)
 from costmodel.kernel.units import NUMBER, Unit, unit
 
-CURRENCY_SIGNS = {"$": "$", "€": "EUR", "£": "GBP", "¥": "JPY"}
-SCALES = {"": 1, "k": 1_000, "K": 1_000, "M": 1_000_000, "bn": 1_000_000_000}
-SYMBOLS = {
-    **dict.fromkeys(("s", "sec", "second", "seconds"), "s"),
-    **dict.fromkeys(("min", "mins", "minute", "minutes"), "min"),
-    **dict.fromkeys(("h", "hour", "hours"), "h"),
-    **dict.fromkeys(("day", "days"), "day"),
-    **dict.fromkeys(("week", "weeks"), "week"),
-    **dict.fromkeys(("month", "months"), "month"),
-    **dict.fromkeys(("year", "years"), "year"),
-    **dict.fromkeys(("contact", "contacts", "call", "calls", "chat", "chats"), "contact"),
-    **dict.fromkeys(("email", "emails", "conversation", "conversations"), "contact"),
-    **dict.fromkeys(("resolution", "resolutions"), "contact"),
-    **dict.fromkeys(("issue", "issues"), "issue"),
-    **dict.fromkeys(("customer", "customers", "user", "users"), "customer"),
-    **dict.fromkeys(("FTE", "agent", "agents", "seat", "seats", "hire"), "FTE"),
-}
-SOME_UNITS = "%, points, s, min, h, month, year, contact, FTE"
-PERCENT, POINTS, ONCE = "%", "points", "once"
+LONGEST = 200  # characters of a value
+_LARGEST, _SMALLEST = Decimal("1e18"), Decimal("1e-18")
 
 _NUMBER = re.compile(
-    r"(?P<sign>[-\u2212]?)\s*(?P<currency>[$€£¥]|[A-Z]{3}(?![A-Za-z]))?\s*(?P<minus>[-\u2212]?)"
-    r"(?P<digits>\d+(?:_\d+)*(?:\.\d+(?:_\d+)*)?(?:[eE][+-]?\d{1,3})?)"
-    r"(?P<scale>k|K|M|bn)?(?![A-Za-z0-9_.,])\s*(?P<rest>.*)"
+    rf"(?:(?P<sign>[-+\u2212])\s*)?(?P<currency>[{''.join(SIGNS)}]|[A-Z]{{3}}(?![A-Za-z]))?\s*"
+    r"(?P<minus>[-\u2212])?(?P<digits>[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?"
+    r"(?:[eE][-+]?[0-9]{1,4})?)(?![0-9_.])(?:\s*(?P<scale>k|K|M|bn)(?![A-Za-z]))?\s*(?P<rest>.*)"
 )
-_DURATION = re.compile(r"(?P<hours>\d+)\s*h\s*(?P<minutes>[0-5]?\d)\s*(?:m|min)?")
+_DURATION = re.compile(r"([0-9]{1,6})\s*h\s*([0-5]?[0-9])\s*(?:m|min)?")
 _RAMP = re.compile(
     r"(?P<start>.+?)\s*->\s*(?P<end>.+?)\s+over\s+(?P<over>.+?)(?:\s+from\s+month\s+(?P<first>\S+))?"
 )
-_GROUPED = re.compile(r"\d,\d")
+_RANGE_HELP = "write it `low..typical..high`, such as `5..6..8 min`"
+_THOUSANDS_HELP = "write thousands as 1_200 and decimals as 1.2"
+_SLIPS = (
+    (re.compile(r"[0-9],[0-9]"), "can be read in two ways", _THOUSANDS_HELP),
+    (re.compile(r"[0-9]['\s][0-9]{3}"), "is not one number", _THOUSANDS_HELP),
+    (re.compile(r"[0-9]\s*[-\u2013]\s*[0-9]"), "is not a range", _RANGE_HELP),
+    (re.compile(r"(?:^|\s)\.[0-9]"), "is not a number", "write decimals as 0.5"),
+    (re.compile(r"[0-9]\s*m\b"), "does not say whether `m` is minutes or months", "write it out"),
+)
 
 
 class NotationError(ValueError):
@@ -54,7 +55,7 @@ class NotationError(ValueError):
 class Written:
     """A value as written: typical, perhaps low and high, its unit and a mark (`%`, `once`).
 
-    Numbers in percent are shares already. `currency` is "$" or a code; then `unit` has `money`.
+    Numbers in percent are shares already. `currency` is a sign or a code; then `unit` has `money`.
     """
 
     value: float
@@ -75,50 +76,126 @@ class WrittenRamp:
     first: Written
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One number as written, before it takes the unit of its neighbors."""
+
+    number: Decimal
+    unit: Unit = NUMBER
+    mark: str = ""
+    currency: str = ""
+    scaled: bool = False
+
+
 def read_notation(text: str) -> Written | WrittenRamp:
     """The value a text stands for; raises `NotationError`.
 
     >>> read_notation("5..6..8 min").value
     6.0
     """
-    text = text.strip()
     if "->" not in text:
         return read_value(text)
-    parts = _RAMP.fullmatch(text)
-    if not parts:
+    _check_length(text)
+    parts = _RAMP.fullmatch(text.strip())
+    if not parts or text.count("->") > 1:
         raise NotationError(
             "this ramp does not say over how many months",
             "write it like `0% -> 25% over 15 months`, perhaps with `from month 4`",
         )
-    end = read_value(parts["end"])
-    start = _like(read_value(parts["start"]), end)
-    first = replace(read_value(parts["first"] or "1"), unit=unit("month"))
-    return WrittenRamp(start, end, read_value(parts["over"]), first)
+    start, end = _pieces(parts["start"]), _pieces(parts["end"])
+    alike = _alike((*start, *end))
+    return WrittenRamp(
+        _written(alike[: len(start)]),
+        _written(alike[len(start) :]),
+        read_value(parts["over"]),
+        _first_month(parts["first"] or "1"),
+    )
 
 
 def read_value(text: str) -> Written:
-    """One value or a range `low..typical..high`; raises `NotationError`."""
-    pieces = [_read_number(piece.strip()) for piece in text.split("..")]
-    if len(pieces) == 1:
-        return pieces[0]
-    if len(pieces) != 3:
-        raise NotationError("a range has three numbers", "write it `low..typical..high`")
-    low, typical, high = (_like(piece, pieces[2]) for piece in pieces)
-    if not low.value <= typical.value <= high.value:
-        raise NotationError("the numbers of a range must rise", "write it `low..typical..high`")
-    return replace(typical, low=low.value, high=high.value)
+    """One value or a range `low..typical..high`; raises `NotationError`.
+
+    >>> read_value("30..35..40 %").low
+    0.3
+    """
+    _check_length(text)
+    return _written(_alike(_pieces(text)))
 
 
-def read_unit(text: str) -> tuple[Unit, str]:
-    """The unit and mark of what follows a number: `/ month`, `% / year`, `min`, `once`."""
-    found, mark = NUMBER, ""
+def read_part(text: str, whole: Written) -> float:
+    """A number in the unit of a value, which it may leave unsaid; raises `NotationError`.
+
+    >>> read_part("30", read_value("35%"))
+    0.3
+    """
+    _check_length(text)
+    like = _Piece(Decimal(0), whole.unit, whole.mark, whole.currency)
+    piece, _ = _alike((_piece(text.strip()), like))
+    return _number(piece)
+
+
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST:
+        message = f"`{cut(text)}` is too long for a value"
+        raise NotationError(message, f"a value has at most {LONGEST} characters")
+
+
+def _first_month(text: str) -> Written:
+    pieces = _pieces(text)
+    if any(piece != _Piece(piece.number) or piece.number % 1 for piece in pieces):
+        message = f"`{text}` is not the number of a month"
+        raise NotationError(message, "months count from 1: write `from month 4`")
+    return replace(_written(pieces), unit=unit("month"))
+
+
+def _pieces(text: str) -> tuple[_Piece, ...]:
+    pieces = tuple(_piece(piece.strip()) for piece in text.split(".."))
+    if len(pieces) not in (1, 3):
+        raise NotationError("a range has three numbers", _RANGE_HELP)
+    return pieces
+
+
+def _piece(text: str) -> _Piece:
+    duration = _DURATION.fullmatch(text)
+    if duration:
+        return _Piece(Decimal(60 * int(duration[1]) + int(duration[2])), unit("min"))
+    parts = _NUMBER.fullmatch(text)
+    _check_slips(text)
+    if not parts or (parts["sign"] and parts["minus"]):
+        message = f"`{cut(text)}` is not a number" if text else "there is no value here"
+        raise NotationError(message)
+    number = Decimal(parts["digits"].replace("_", "")) * SCALES.get(parts["scale"], 1)
+    _check_size(number, text)
+    if parts["minus"] or parts["sign"] not in (None, "+"):
+        number = -number
+    found = _with_unit(_Piece(number, scaled=bool(parts["scale"])), parts["rest"])
+    return _with_currency(found, parts["currency"]) if parts["currency"] else found
+
+
+def _check_slips(text: str) -> None:
+    for slip, message, help_text in _SLIPS:
+        if slip.search(text):
+            raise NotationError(f"`{cut(text)}` {message}", help_text)
+
+
+def _check_size(number: Decimal, text: str) -> None:
+    if number > _LARGEST or 0 < number < _SMALLEST:
+        size = "large" if number > 1 else "small"
+        message = f"`{cut(text)}` is too {size} to be counted with"
+        raise NotationError(message, "numbers lie between 1e-18 and 1e18")
+
+
+def _with_unit(piece: _Piece, text: str) -> _Piece:
+    """The number with what follows it: `/ month`, `% / year`, `min`, `EUR`, `once`."""
     for sign, word in _unit_words(text):
-        if word in (PERCENT, POINTS, ONCE, "point"):
-            mark = POINTS if word == "point" else word
+        if word in MARKS and not sign and not piece.mark:
+            piece = replace(piece, mark=MARKS[word])
+        elif word in SIGNS or word in CODES:
+            piece = _with_currency(piece, word, sign)
         else:
             symbol = Unit(((_symbol(word), 1),))
-            found = found / symbol if sign else found * symbol
-    return found, mark
+            piece = replace(piece, unit=piece.unit / symbol if sign else piece.unit * symbol)
+    return piece
 
 
 @lru_cache(maxsize=512)
@@ -128,62 +205,59 @@ def _unit_words(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _symbol(word: str) -> str:
-    if word not in SYMBOLS:
-        known = did_you_mean(word, SYMBOLS)
-        raise NotationError(f"`{word}` is not a unit", known or f"units: {SOME_UNITS}")
-    return SYMBOLS[word]
+    if word not in UNITS:
+        known = did_you_mean(word, UNITS)
+        raise NotationError(f"`{cut(word)}` is not a unit", known or f"units: {SOME_UNITS}")
+    return UNITS[word]
 
 
-def _read_number(text: str) -> Written:
-    duration = _DURATION.fullmatch(text)
-    if duration:
-        minutes = 60 * int(duration["hours"]) + int(duration["minutes"])
-        return Written(float(minutes), unit("min"))
-    parts = _NUMBER.fullmatch(text)
-    if not parts:
-        raise _not_a_number(text)
-    found, mark = read_unit(parts["rest"])
-    currency, found = _currency(parts["currency"], found)
-    value = Decimal(parts["digits"].replace("_", "")) * SCALES[parts["scale"] or ""]
-    if parts["sign"] or parts["minus"]:
-        value = -value
-    if mark in (PERCENT, POINTS):
-        value /= 100
-    return Written(fifteen_digits(value), found, mark=mark, currency=currency)
+def _with_currency(piece: _Piece, word: str, sign: str = "") -> _Piece:
+    if word not in SIGNS and word not in CODES:
+        help_text = did_you_mean(word, CODES) or "write a sign or an ISO code, such as EUR"
+        raise NotationError(f"`{word}` is not a currency", help_text)
+    if sign or piece.currency:
+        raise NotationError("this has two currencies", "write one of them")
+    return replace(piece, currency=SIGNS.get(word, word), unit=unit("money") * piece.unit)
 
 
-def _currency(sign: str | None, found: Unit) -> tuple[str, Unit]:
-    if sign is None:
-        return "", found
-    return CURRENCY_SIGNS.get(sign, sign), unit("money") * found
+def _alike(pieces: tuple[_Piece, ...]) -> tuple[_Piece, ...]:
+    """The numbers of a range or ramp with the unit after the last one, and any one's currency."""
+    last = pieces[-1]
+    currencies = {piece.currency for piece in pieces if piece.currency}
+    if len(currencies) > 1:
+        raise NotationError("the parts of this value have different currencies")
+    if currencies and not last.currency:
+        last = replace(last, currency=currencies.pop(), unit=unit("money") * last.unit)
+    return tuple(_like(piece, last) for piece in pieces)
 
 
-def _not_a_number(text: str) -> NotationError:
-    if _GROUPED.search(text):
-        return NotationError(
-            f"`{text}` can be read in two ways", "write thousands as 1_200 and decimals as 1.2"
-        )
-    if not text:
-        return NotationError("there is no value here")
-    return NotationError(f"`{text}` is not a number")
+def _like(piece: _Piece, last: _Piece) -> _Piece:
+    bare = piece.mark == "" and piece.unit in (NUMBER, unit("money"))
+    own = piece.unit if piece.currency or not last.currency else unit("money") * piece.unit
+    if not bare and (own, piece.mark) != (last.unit, last.mark):
+        message = "the parts of this value have different units"
+        raise NotationError(message, "write the unit once, after the last number")
+    if last.scaled and not piece.scaled and piece.number:
+        message = "it is not clear whether the last number's letter counts for all"
+        raise NotationError(message, "write it after each number, such as `24k..30k..39k`")
+    return replace(last, number=piece.number)
+
+
+def _written(pieces: tuple[_Piece, ...]) -> Written:
+    numbers = [_number(piece) for piece in pieces]
+    if numbers != sorted(numbers):
+        raise NotationError("the numbers of a range must rise", _RANGE_HELP)
+    last = pieces[-1]
+    low, high = (None, None) if len(numbers) == 1 else (numbers[0], numbers[-1])
+    typical = numbers[len(numbers) // 2]
+    return Written(typical, last.unit, low, high, last.mark, last.currency)
+
+
+def _number(piece: _Piece) -> float:
+    in_hundredths = piece.mark in (PERCENT, POINTS)
+    return fifteen_digits(piece.number / 100 if in_hundredths else piece.number)
 
 
 def fifteen_digits(value: Decimal | float) -> float:
     """The number a spreadsheet would hold: fifteen significant digits."""
     return float(f"{value:.15g}")
-
-
-def _like(part: Written, whole: Written) -> Written:
-    """A part of a range or ramp in the unit that stands after the last one."""
-    if (part.unit, part.mark, part.currency) == (whole.unit, whole.mark, whole.currency):
-        return part
-    bare = part.mark == "" and part.unit in (NUMBER, unit("money"))
-    if not bare or (part.currency and part.currency != whole.currency):
-        raise NotationError("the parts of this value have different units")
-    shrink = 100 if whole.mark in (PERCENT, POINTS) else 1
-    low, value, high = (
-        None if number is None else fifteen_digits(Decimal(repr(number)) / shrink)
-        for number in (part.low, part.value, part.high)
-    )
-    assert value is not None  # noqa: S101 - a value is never missing
-    return replace(whole, value=value, low=low, high=high)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+LONGEST_SHOWN = 60  # characters of the user's text in a message
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -56,8 +58,19 @@ class AssumptionsError(Exception):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The nearest known word as a question, or nothing when none is near."""
+    near = nearest(word, known)
+    return f"did you mean `{near}`?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that is most like this one, or nothing when none is near."""
     from difflib import get_close_matches
 
     by_lower_case = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), by_lower_case, n=1)
-    return f"did you mean `{by_lower_case[near[0]]}`?" if near else ""
+    return by_lower_case[near[0]] if near else ""
+
+
+def cut(text: str) -> str:
+    """A text as messages show it: long ones lose their end."""
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "\u2026"

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.hours import HALVES_PER_WEEK
+from costmodel.assumptions.layers import SourceFile
 from costmodel.assumptions.problems import AssumptionsError
-from costmodel.assumptions.source import decoded, read_bytes
+from costmodel.assumptions.sections import SectionKind, required
+from costmodel.assumptions.source import Source, decoded, read_bytes
 from costmodel.assumptions.tree import Mapping, Scalar, Sequence
+from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from costmodel.assumptions.reading import Reading
     from costmodel.assumptions.tree import Node
     from costmodel.kernel.expression import Expr
 
-WEIGHT = AmountKind("1", "Weight in the week's profile.", "1.5")
+WEIGHT = AmountKind("1", "Weight in the week's profile.", "1.5", fixed=True)
+_FORMS = "write `flat`, the name of a CSV file of 336 weights, or `hours` and `days`"
+_CELL = re.compile(r"[^,;\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,93 +40,105 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class WeightsKind:
+    """A list of so many weights, not all 0."""
+
+    label: str
+    count: int
+
+    def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
+        """The traced weights, or None with the problems noted."""
+        items = node.items if isinstance(node, Sequence) else (node,)
+        if len(items) != self.count:
+            message = f"`{path}` has {len(items)} weight{'s' * (len(items) != 1)}"
+            reading.error("profile", message, node.span, f"give a list of {self.count}")
+            return None
+        read = [
+            WEIGHT.read(item, f"{path}.{number}", reading) for number, item in enumerate(items, 1)
+        ]
+        weights = tuple(weight for weight in read if weight is not None)
+        if len(weights) < self.count:
+            return None
+        if not any(_values(path, self.count, reading)):
+            reading.error("profile", f"all weights of `{path}` are 0", node.span, "give some")
+            return None
+        return weights
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        size = {"minItems": self.count, "maxItems": self.count}
+        return {"description": self.label, "type": "array", "items": WEIGHT.schema(), **size}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grid:
+    """Weights of the hours of a day and of the days of a week."""
+
+    hours: tuple[Expr, ...] = required(WeightsKind("Weights of the 24 hours of a day.", 24))
+    days: tuple[Expr, ...] = required(WeightsKind("Weights of the days, Monday first.", 7))
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileKind:
     """`flat`, a mapping with `hours` (24) and `days` (7), or a CSV file of 336 weights."""
 
     label: str
+    example = "flat"
 
     def read(self, node: Node, path: str, reading: Reading) -> Profile | None:
         """The profile, or None with the problem noted."""
-        if isinstance(node, Scalar):
-            return Profile() if node.text == "flat" else _read_csv(node, path, reading)
-        if isinstance(node, Mapping) and set(node.entries) == {"hours", "days"}:
-            return _read_grid(node, path, reading)
-        message = f"`{path}` is `flat`, a CSV file, or `hours` (24 weights) and `days` (7)"
-        reading.error("profile", message, node.span)
+        if isinstance(node, Mapping):
+            grid = SectionKind(Grid).read(node, path, reading)
+            sound = grid.hours is not UNSOUND and grid.days is not UNSOUND
+            return _of_grid(grid, path, reading) if sound else None
+        if isinstance(node, Scalar) and node.text == "flat":
+            return Profile()
+        if isinstance(node, Scalar) and Path(node.text).suffix.lower() == ".csv":
+            return _of_csv(node, path, reading)
+        reading.error("profile", f"`{path}` is not a profile", node.span, _FORMS)
         return None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema of the three forms."""
-        weights = {"type": "array", "items": {"type": ["number", "string"]}}
-        grid = {
-            "type": "object",
-            "properties": {
-                "hours": {**weights, "minItems": 24, "maxItems": 24},
-                "days": {**weights, "minItems": 7, "maxItems": 7},
-            },
-            "required": ["hours", "days"],
-            "additionalProperties": False,
+        return {
+            "description": self.label,
+            "anyOf": [{"type": "string"}, SectionKind(Grid).schema()],
         }
-        return {"description": self.label, "anyOf": [{"type": "string"}, grid]}
 
 
-def _read_grid(node: Mapping, path: str, reading: Reading) -> Profile | None:
-    hours = _weights(node.entries["hours"].value, 24, f"{path}.hours", reading)
-    days = _weights(node.entries["days"].value, 7, f"{path}.days", reading)
-    if hours is None or days is None:
+def _of_grid(grid: Grid, path: str, reading: Reading) -> Profile:
+    hours, days = _values(f"{path}.hours", 24, reading), _values(f"{path}.days", 7, reading)
+    weights = [hours[half // 2 % 24] * days[half // 48] for half in range(HALVES_PER_WEEK)]
+    return Profile(hours=grid.hours, days=grid.days, idle=_idle(weights))
+
+
+def _of_csv(node: Scalar, path: str, reading: Reading) -> Profile | None:
+    """336 weights from a file beside the assumption file, Monday 00:00 first."""
+    file = Path(node.span.file).parent / node.text
+    try:
+        data = read_bytes(file, str(file), node.span)
+        source = decoded(data, str(file))
+    except AssumptionsError as problem:
+        reading.problems.extend(problem.problems)
         return None
-    weights = [
-        _weight(reading, f"{path}.hours.{half // 2 % 24 + 1}")
-        * _weight(reading, f"{path}.days.{half // 48 + 1}")
-        for half in range(HALVES_PER_WEEK)
-    ]
-    return Profile(hours=hours, days=days, idle=_idle(weights))
+    reading.files.append(SourceFile(file, str(file), sha256(data).hexdigest()))
+    cells = Sequence(tuple(_cells(source)), node.span)
+    halves = WeightsKind("Weights of the half-hours.", HALVES_PER_WEEK).read(cells, path, reading)
+    if halves is None:
+        return None
+    return Profile(halves=halves, idle=_idle(_values(path, HALVES_PER_WEEK, reading)))
 
 
-def _weight(reading: Reading, path: str) -> float:
-    return reading.inputs[path].value
+def _cells(source: Source) -> Iterator[Scalar]:
+    for number, line in enumerate(source.lines):
+        for cell in _CELL.finditer(line):
+            span = source.spot(number, cell.start(), len(cell.group()))
+            yield Scalar(cell.group(), plain=True, span=span)
+
+
+def _values(path: str, count: int, reading: Reading) -> list[float]:
+    return [reading.inputs[f"{path}.{number}"].value for number in range(1, count + 1)]
 
 
 def _idle(weights: list[float]) -> frozenset[int]:
     return frozenset(half for half, weight in enumerate(weights) if weight == 0)
-
-
-def _weights(node: Node, count: int, path: str, reading: Reading) -> tuple[Expr, ...] | None:
-    if not isinstance(node, Sequence) or len(node.items) != count:
-        found = len(node.items) if isinstance(node, Sequence) else 1
-        message = f"`{path}` has {found} weights"
-        reading.error("profile", message, node.span, f"give a list of {count}")
-        return None
-    items = [
-        WEIGHT.read(item, f"{path}.{number}", reading) if isinstance(item, Scalar) else None
-        for number, item in enumerate(node.items, start=1)
-    ]
-    known = tuple(item for item in items if item is not None)
-    if len(known) < count:
-        return None
-    if not sum(_weight(reading, f"{path}.{number}") for number in range(1, count + 1)):
-        reading.error("profile", f"all weights of `{path}` are 0", node.span)
-        return None
-    return known
-
-
-def _read_csv(node: Scalar, path: str, reading: Reading) -> Profile | None:
-    """336 weights from a file beside the assumption file, Monday 00:00 first."""
-    if Path(node.text).suffix.lower() != ".csv":
-        message = f"`{node.text}` is not a profile"
-        help_text = "write `flat`, a CSV file of 336 weights, or `hours` and `days`"
-        reading.error("profile", message, node.span, help_text)
-        return None
-    file = Path(node.span.file).parent / node.text
-    try:
-        text = decoded(read_bytes(file, str(file), node.span), str(file)).text
-    except AssumptionsError as problem:
-        reading.problems.extend(problem.problems)
-        return None
-    cells = [cell.strip() for row in csv.reader(text.splitlines()) for cell in row if cell.strip()]
-    items = tuple(Scalar(cell, plain=True, span=node.span) for cell in cells)
-    halves = _weights(Sequence(items, node.span), HALVES_PER_WEEK, path, reading)
-    if halves is None:
-        return None
-    weights = [_weight(reading, f"{path}.{half + 1}") for half in range(HALVES_PER_WEEK)]
-    return Profile(halves=halves, idle=_idle(weights))

@@ -6,11 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.calendar import Calendar, build_calendar, calendar_entries
-from costmodel.assumptions.problems import Problem, Span
+from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.kernel.expression import Expr, Input, input_node
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from costmodel.assumptions.details import Details
+    from costmodel.assumptions.layers import SourceFile
     from costmodel.kernel.quantity import Graph
+
+MOST_PROBLEMS = 200  # a hostile file could have one in every value
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +36,21 @@ class Amount:
     details: Details | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a `{value: ..., source: ...}` says of a value besides the number."""
-
-    dist: str = ""
-    p10: str = ""
-    p90: str = ""
-    source: str = ""
-    note: str = ""
-    as_of: str = ""
-    grade: str = ""
-    owner: str = ""
-    correlate: str = ""
-
-
 @dataclass
 class Reading:
-    """The state of reading one file; it is the scope of the ramps found in it."""
+    """The state of reading one file; it is the scope of the ramps found in it.
+
+    A header that could not be read leaves `currency` empty or `horizon` 0, and a rate None: what
+    depends on it is then taken as it is, so that one mistake gives one problem.
+    """
 
     scope: str
     graph: Graph
+    files: list[SourceFile] = field(default_factory=list)
     currency: str = "USD"
-    horizon: int = 12
-    start_month: int = 1
+    horizon: int = 0
     calendar: Calendar = field(init=False)
-    rates: dict[str, Expr] = field(default_factory=dict)
+    rates: dict[str, Expr | None] = field(default_factory=dict)
     inputs: dict[str, Amount] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -85,7 +80,25 @@ class Reading:
     ) -> None:
         """Note a problem that makes the file unusable."""
         self.problems.append(Problem("error", code, message, span, help_text, related))
+        if len(self.problems) >= MOST_PROBLEMS:
+            raise AssumptionsError(self.problems)
 
     def warn(self, code: str, message: str, span: Span | None, help_text: str = "") -> None:
         """Note a value that is legal but suspect; it never changes a number."""
         self.problems.append(Problem("warning", code, message, span, help_text))
+
+    def age(self, span: Span) -> int:
+        """How far below the top the file of a span is; values set on top of all come first."""
+        names = ["--set", *(file.shown for file in self.files)]
+        return names.index(span.file) if span.file in names else len(names)
+
+    def newest_first(self, places: Iterable[tuple[Span, str]]) -> list[tuple[Span, str]]:
+        """Places that may each be to blame: what was written on top is the likeliest."""
+        return sorted(places, key=lambda place: self.age(place[0]))
+
+    def blame(
+        self, code: str, message: str, places: Iterable[tuple[Span, str]], help_text: str
+    ) -> None:
+        """Note an error that any of several places may have caused."""
+        (first, _), *others = self.newest_first(places)
+        self.error(code, message, first, help_text, tuple(others))

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.tree import Scalar, Sequence
+from costmodel.assumptions.tree import Sequence
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
     from costmodel.assumptions.tree import Node
     from costmodel.kernel.expression import Expr
 
-FACTOR = AmountKind("factor", "Factor of the month.", "1.2")
+FACTOR = AmountKind("factor", "Factor of the month.", "1.2", fixed=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,29 +21,29 @@ class SeasonalityKind:
     """Twelve factors, January first."""
 
     label: str
+    example = "[1.2, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1, 1.1, 1.2]"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
-        """The traced factors, or None with the problem noted."""
+        """The traced factors, or None with the problems noted."""
         items = node.items if isinstance(node, Sequence) else ()
-        if len(items) != 12 or not all(isinstance(item, Scalar) for item in items):
+        if len(items) != 12:
             message = f"`{path}` is a list of twelve factors, January first"
-            reading.error("value", message, node.span)
+            reading.error("value", message, node.span, f"write it like `{self.example}`")
             return None
-        factors = [
+        read = [
             FACTOR.read(item, f"{path}.{month}", reading) for month, item in enumerate(items, 1)
         ]
-        found = tuple(factor for factor in factors if factor is not None)
-        if len(found) < 12:
+        factors = tuple(factor for factor in read if factor is not None)
+        if len(factors) < 12:
             return None
         mean = sum(reading.inputs[f"{path}.{month}"].value for month in range(1, 13)) / 12
         if abs(mean - 1) > 0.005:
             message = f"the factors of `{path}` have a mean of {mean:.3f}, not 1"
             help_text = "they are used as written, so the year's contacts change"
             reading.warn("seasonality-mean", message, node.span, help_text)
-        return found
+        return factors
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        items = {"type": ["number", "string"]}
-        array = {"type": "array", "items": items, "minItems": 12, "maxItems": 12}
-        return {"description": self.label, **array}
+        size = {"minItems": 12, "maxItems": 12}
+        return {"description": self.label, "type": "array", "items": FACTOR.schema(), **size}

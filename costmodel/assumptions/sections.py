@@ -7,16 +7,18 @@ JSON Schema.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
-from costmodel.assumptions.amounts import AmountKind, default_amount
-from costmodel.assumptions.problems import did_you_mean
+from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.problems import Span, cut, did_you_mean, nearest
 from costmodel.assumptions.tree import Mapping, Scalar
+from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
-    from costmodel.assumptions.problems import Span
+    from collections.abc import Callable, Iterable
+
     from costmodel.assumptions.reading import Reading
     from costmodel.assumptions.tree import Entry, Node
 
@@ -41,6 +43,12 @@ class Declared:
     required: bool = False
     default: Any = None
 
+    def without_value(self, path: str, reading: Reading) -> Any:  # noqa: ANN401
+        """What the field is when nothing is given."""
+        if isinstance(self.kind, AmountKind) and self.default is not None:
+            return self.kind.default(self.default, path, reading)
+        return self.default
+
 
 def required(kind: Kind) -> Any:  # noqa: ANN401 - stands for the annotated type
     """A field that has to be given."""
@@ -62,6 +70,21 @@ def declarations(section: type) -> dict[str, Declared]:
     }
 
 
+class Spans(dict[str, Span]):
+    """Where the keys of a section stand; `near` answers for keys that are not there too."""
+
+    def __init__(self, node: Mapping, at: Place) -> None:
+        super().__init__({key: entry.key_span for key, entry in node.entries.items()})
+        self._removed, self._at = node.removed, at
+
+    def near(self, key: str) -> Span:
+        """The key, or where it was removed, or where it would belong."""
+        return self.get(key) or self._removed.get(key) or self._at(key)
+
+
+Place: TypeAlias = "Callable[[str], Span]"  # where a key of a section would belong
+
+
 @dataclass(frozen=True, slots=True)
 class SectionKind:
     """A section with known keys, read into its dataclass."""
@@ -71,21 +94,30 @@ class SectionKind:
     def read(self, node: Node, path: str, reading: Reading) -> Any:  # noqa: ANN401
         """The section, or None with its problems noted."""
         if isinstance(node, Mapping):
-            return read_section(self.section, node, path, reading, node.span)
+            return read_section(self.section, node, path, reading, lambda _: node.span)
         known = ", ".join(f"`{key}`" for key in declarations(self.section))
-        reading.error("value", f"`{path}` is a section", node.span, f"it has the keys {known}")
+        message = f"`{path}` is a section, not a {_form(node)}"
+        reading.error("value", message, node.span, f"below it stand keys such as {known}")
         return None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema of the section."""
         declared = declarations(self.section)
-        properties = {key: each.kind.schema() for key, each in declared.items()}
         return {
             "type": "object",
             "description": (self.section.__doc__ or "").split("\n")[0],
-            "properties": properties,
+            "properties": {key: or_null(each.kind.schema()) for key, each in declared.items()},
             "additionalProperties": False,
         }
+
+
+def or_null(schema: dict[str, object]) -> dict[str, object]:
+    """The schema, or null, which removes a key that a file below has."""
+    return {"anyOf": [schema, {"type": "null"}]}
+
+
+def _form(node: Node) -> str:
+    return "value" if isinstance(node, Scalar) else "list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,38 +127,43 @@ class EachKind:
     section: type
     noun: str
     at_least_one: bool = False
+    names: re.Pattern[str] = KEY
+    naming: str = "names have lower-case letters, digits and `_`, and start with a letter"
 
     def read(self, node: Node, path: str, reading: Reading) -> dict[str, Any] | None:
         """The sections by name, or None with the problem noted."""
         if not isinstance(node, Mapping):
-            message = f"`{path}` is a list of named {self.noun}s"
-            reading.error("value", message, node.span, f"write `name:` and the {self.noun} below")
+            message = f"`{path}` holds a section for each {self.noun}, not a {_form(node)}"
+            help_text = f"write the name of each {self.noun} and a colon, and its keys below"
+            reading.error("value", message, node.span, help_text)
             return None
         if self.at_least_one and not node.entries:
-            reading.error("missing-value", f"`{path}` has no {self.noun}", node.span)
-        found = {
+            message, help_text = f"`{path}` has no {self.noun}", f"add a {self.noun}"
+            reading.error("missing-value", message, node.span, help_text)
+            return None
+        return {
             name: self._read_one(entry, f"{path}.{name}", reading)
             for name, entry in node.entries.items()
         }
-        return {name: section for name, section in found.items() if section is not None}
 
     def _read_one(self, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
-        if not KEY.fullmatch(entry.key):
-            message = f"`{entry.key}` cannot be the name of a {self.noun}"
-            help_text = "names have lower-case letters, digits and `_`, and start with a letter"
-            reading.error("name", message, entry.key_span, help_text)
-            return None
+        if not self.names.fullmatch(entry.key):
+            message = f"`{cut(entry.key)}` cannot be the name of a {self.noun}"
+            reading.error("name", message, entry.key_span, self.naming)
+            return UNSOUND
         if not isinstance(entry.value, Mapping):
-            return SectionKind(self.section).read(entry.value, path, reading)
-        at = entry.key_span
-        return read_section(self.section, entry.value, path, reading, at, name=entry.key)
+            return _read_at_key(SectionKind(self.section), entry, path, reading)
+        place = entry.key_span
+        return read_section(
+            self.section, entry.value, path, reading, lambda _: place, name=entry.key
+        )
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema: any name that is a key, each the section."""
         return {
             "type": "object",
-            "propertyNames": {"pattern": f"^{KEY.pattern}$"},
-            "additionalProperties": SectionKind(self.section).schema(),
+            "propertyNames": {"pattern": f"^{self.names.pattern}$"},
+            "additionalProperties": or_null(SectionKind(self.section).schema()),
         }
 
 
@@ -135,61 +172,66 @@ def read_section(
     node: Mapping,
     path: str,
     reading: Reading,
-    at: Span,
+    at: Place,
     **known: object,
 ) -> Any:  # noqa: ANN401 - an instance of the section
-    """The section's instance; `at` is where its key stands, for what is missing.
+    """The section's instance; `at` says where a missing key belongs.
 
-    Fields already `known` are not read again.
+    Fields already `known` are not read again. A value with a problem is `UNSOUND`.
     """
-    prefix = f"{path}." if path else ""
     declared = declarations(section)
-    for key, entry in node.entries.items():
-        if key not in declared:
-            _unknown_key(key, entry.key_span, declared, path, reading)
-    for key, span in node.removed.items():
-        if key not in declared:
-            _unknown_key(key, span, declared, path, reading)
+    slips = _unknown_keys({**node.removed, **Spans(node, at)}, declared, path, reading)
     values = {
-        key: read_field(each, node, key, (prefix + key, at), reading)
+        key: UNSOUND
+        if key in slips and key not in node.entries
+        else read_field(each, node, f"{path}.{key}".lstrip("."), reading, at)
         for key, each in declared.items()
         if key not in known
     }
-    spans = {key: entry.key_span for key, entry in node.entries.items()}
-    return section(**values, **known, **({"spans": spans} if _keeps_spans(section) else {}))
+    keeps_spans = any(each.name == "spans" for each in fields(section))
+    return section(**values, **known, **({"spans": Spans(node, at)} if keeps_spans else {}))
 
 
-def _keeps_spans(section: type) -> bool:
-    return any(each.name == "spans" for each in fields(section))
-
-
-def read_field(
-    declared: Declared, node: Mapping, key: str, place: tuple[str, Span], reading: Reading
-) -> Any:  # noqa: ANN401 - of the field's type
-    """The value of one field, or its default; `place` is its path and its section's position."""
-    path, at = place
-    entry = node.entries.get(key)
-    if entry is not None and not (isinstance(entry.value, Scalar) and entry.value.is_null):
-        return _read_at_key(declared.kind, entry, path, reading)
+def read_field(declared: Declared, node: Mapping, path: str, reading: Reading, at: Place) -> Any:  # noqa: ANN401
+    """The value of one field, or its default; the last word of `path` is its key."""
+    key = path.rpartition(".")[2]
+    if key in node.entries:
+        return _read_at_key(declared.kind, node.entries[key], path, reading)
     if declared.required:
-        span = entry.key_span if entry else node.removed.get(key, at)
-        example = getattr(declared.kind, "example", "")
-        help_text = f"add `{key}: {example}`" if example else f"add `{key}`"
-        reading.error("missing-value", f"`{path}` is missing", span, help_text)
-    if isinstance(declared.kind, AmountKind) and declared.default is not None:
-        return default_amount(declared.kind, declared.default, path, reading)
-    return declared.default
+        message, span = f"`{path}` is missing", node.removed.get(key) or at(key)
+        reading.error("missing-value", message, span, f"add {_example(key, declared.kind)}")
+        return UNSOUND
+    return declared.without_value(path, reading)
+
+
+def _example(key: str, kind: Kind) -> str:
+    example = getattr(kind, "example", "")
+    return f"`{key}: {example}`" if example else f"`{key}`"
 
 
 def _read_at_key(kind: Kind, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
-    if isinstance(kind, SectionKind) and isinstance(entry.value, Mapping):
-        return read_section(kind.section, entry.value, path, reading, entry.key_span)
-    return kind.read(entry.value, path, reading)
+    value, place = entry.value, entry.key_span
+    if isinstance(value, Scalar) and value.is_empty:
+        message = f"`{path}` has no value"
+        help_text = f"write {_example(entry.key, kind)}, or `{entry.key}: null` to remove it"
+        reading.error("missing-value", message, place, help_text)
+        return UNSOUND
+    if not isinstance(value, Scalar) and value.span.line != place.line:
+        value = replace(value, span=place)  # what is wrong with all of it shows at its key
+    found = kind.read(value, path, reading)
+    return UNSOUND if found is None else found
 
 
-def _unknown_key(
-    key: str, span: Span, known: dict[str, Declared], path: str, reading: Reading
-) -> None:
+def _unknown_keys(
+    written: dict[str, Span], known: Iterable[str], path: str, reading: Reading
+) -> set[str]:
+    """Note the keys that are not known; the known ones that were probably meant."""
     where = f" in `{path}`" if path else ""
-    help_text = did_you_mean(key, known) or "known here: " + ", ".join(known)
-    reading.error("unknown-key", f"unknown key `{key}`{where}", span, help_text)
+    known = tuple(known)
+    slips = set()
+    for key, span in written.items():
+        if key not in known:
+            help_text = did_you_mean(key, known) or "known here: " + ", ".join(known)
+            reading.error("unknown-key", f"unknown key `{cut(key)}`{where}", span, help_text)
+            slips.add(nearest(key, known))
+    return slips

@@ -33,8 +33,13 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """Whether it says that there is no value."""
+        """Whether it says that there is no value, or says nothing at all."""
         return self.plain and self.text in _NULLS
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is written: more likely forgotten than meant."""
+        return self.plain and not self.text
 
 
 @dataclass(frozen=True, slots=True)

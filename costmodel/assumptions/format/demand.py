@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
@@ -12,8 +12,9 @@ from costmodel.assumptions.seasonality import SeasonalityKind
 from costmodel.assumptions.sections import EachKind, optional, required
 
 if TYPE_CHECKING:
-    from costmodel.assumptions.problems import Span
+    from costmodel.assumptions.sections import Spans
     from costmodel.kernel.expression import Expr
+
 
 CHANNEL_TYPES = ("voice", "chat", "email", "social", "sms")
 
@@ -23,7 +24,7 @@ class Channel:
     """A way in which contacts arrive, and how they have to be answered."""
 
     name: str
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     type: str | None = optional(
         ChoiceKind("What the channel is; taken from its name when that says it.", CHANNEL_TYPES)
     )
@@ -45,6 +46,10 @@ class Channel:
             "6 min",
             unsaid="1/contact",
             above=0,
+            at_most=1440,
+            suspect_above=60,
+            suspect_below=0.5,
+            suspect="contacts usually take 30 s to 60 min",
         )
     )
     concurrency: Expr = optional(
@@ -54,10 +59,16 @@ class Channel:
         TargetKind("Service level, for contacts that wait in a queue.")
     )
     reply_within: Expr | None = optional(
-        AmountKind("h", "Deadline of a reply, for contacts that can be put off.", "4 h", above=0)
+        AmountKind(
+            "h",
+            "Deadline of a reply, for contacts that can be put off.",
+            "4 h",
+            above=0,
+            at_most=720,
+        )
     )
     fcr: Expr | None = optional(
-        AmountKind("share", "First contact resolution.", "70%", mark="%", at_most=1)
+        AmountKind("share", "First contact resolution.", "70%", mark="%", above=0, at_most=1)
     )
 
     @property
@@ -70,7 +81,7 @@ class Channel:
 class Demand:
     """Contacts that ask for support."""
 
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     contacts: Expr | None = optional(
         AmountKind(
             "contact/month",
@@ -86,8 +97,10 @@ class Demand:
         AmountKind(
             "contact/customer/month",
             "Contacts of a customer.",
-            "0.6 / month",
+            "0.3 / month",
             unsaid="contact/customer",
+            suspect_above=0.5,
+            suspect="IT desks see 0.19 to 0.35 a user and month, software services below 0.02",
         )
     )
     issues: Expr | None = optional(
@@ -95,7 +108,7 @@ class Demand:
             "contact/month",
             "Issues of all channels in the first month, without repeats.",
             "20_000 / month",
-            unsaid="contact",
+            unsaid="contact/issue",
         )
     )
     callback_share: Expr = optional(
@@ -105,7 +118,17 @@ class Demand:
         "100%",
     )
     growth: Expr = optional(
-        AmountKind("1/year", "Growth of demand.", "6% / year", mark="%", at_least=None, above=-1),
+        AmountKind(
+            "1/year",
+            "Growth of demand.",
+            "6% / year",
+            mark="%",
+            at_least=None,
+            above=-1,
+            at_most=100,
+            fixed=True,
+            compounds=True,
+        ),
         "0% / year",
     )
     seasonality: tuple[Expr, ...] | None = optional(

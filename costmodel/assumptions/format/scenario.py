@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.currency import CurrencyKind, RatesKind
+from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Automation, Availability, Platform, Telephony
@@ -14,18 +14,15 @@ from costmodel.assumptions.kinds import (
     ChoiceKind,
     MonthKind,
     MonthsKind,
-    Payment,
-    PaymentKind,
-    Reduction,
-    ReductionKind,
     TextKind,
 )
+from costmodel.assumptions.payments import Payment, PaymentKind, Reduction, ReductionKind
 from costmodel.assumptions.sections import EachKind, SectionKind, optional, required
 
 if TYPE_CHECKING:
     from costmodel.assumptions.calendar import Calendar
-    from costmodel.assumptions.problems import Span
     from costmodel.assumptions.reading import Amount
+    from costmodel.assumptions.sections import Spans
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Graph
 
@@ -35,7 +32,7 @@ class CustomCost:
     """A cost of the user's own."""
 
     name: str
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     label: str | None = optional(TextKind("What it is called in reports."))
     amount: Payment = required(PaymentKind("Amount, paid once, by month or by year."))
     maintenance: Expr | None = optional(
@@ -47,7 +44,7 @@ class CustomCost:
 class Churn:
     """Customers kept by better support."""
 
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     arr: Expr = required(
         AmountKind("money/year", "Annual recurring revenue.", "$10M", unsaid="1/year")
     )
@@ -79,7 +76,7 @@ class Scenario:
     graph: Graph
     run_rate_month: Expr
     inputs: dict[str, Amount]
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     costmodel: str = optional(ChoiceKind("Version of the file format.", ("1",)), "1")
     name: str | None = optional(TextKind("What the scenario is called in reports."))
     currency: str = optional(CurrencyKind("Currency of the file, as its ISO code."), "USD")
@@ -88,7 +85,7 @@ class Scenario:
     calendar: Calendar = optional(
         ChoiceKind("Year of the model.", ("365 days", "52 weeks")), "365 days"
     )
-    fx: dict[str, Expr] = optional(RatesKind("Rates of other currencies."), {})
+    fx: dict[str, Rate] = optional(RATES, {})
     discount_rate: Expr = required(
         AmountKind(
             "1/year",
@@ -99,6 +96,8 @@ class Scenario:
             at_least=None,
             above=-1,
             at_most=10,
+            fixed=True,
+            compounds=True,
         )
     )
     discounting: str = optional(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
@@ -11,7 +11,7 @@ from costmodel.assumptions.kinds import NamesKind, TextKind
 from costmodel.assumptions.sections import SectionKind, optional, required
 
 if TYPE_CHECKING:
-    from costmodel.assumptions.problems import Span
+    from costmodel.assumptions.sections import Spans
     from costmodel.assumptions.tree import Scalar
     from costmodel.kernel.expression import Expr
 
@@ -30,7 +30,7 @@ class Premium:
 class Pay:
     """What a paid FTE costs: salary and burden, one figure, or a share of another team's."""
 
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     burdened: Expr | None = optional(
         AmountKind(
             "money/FTE/year",
@@ -81,7 +81,7 @@ class Team:
     """People who answer some channels in some hours."""
 
     name: str
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     hours: Hours = required(HoursKind("Half-hours whose contacts the team takes."))
     channels: tuple[Scalar, ...] = required(NamesKind("Channels the team answers."))
     min_agents: Expr = optional(

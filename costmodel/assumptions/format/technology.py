@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.kinds import NamesKind
+from costmodel.assumptions.payments import PriceKind
 from costmodel.assumptions.sections import SectionKind, optional, required
 
 if TYPE_CHECKING:
-    from costmodel.assumptions.problems import Span
+    from costmodel.assumptions.sections import Spans
     from costmodel.assumptions.tree import Scalar
     from costmodel.kernel.expression import Expr
 
@@ -20,7 +21,7 @@ class Automation:
     """A machine that answers contacts before people do."""
 
     name: str
-    spans: dict[str, Span] = field(default_factory=dict)
+    spans: Spans
     channels: tuple[Scalar, ...] = required(NamesKind("Channels it answers."))
     containment: Expr = required(
         AmountKind(
@@ -48,16 +49,18 @@ class Automation:
         ),
         "1",
     )
-    price: Expr | None = optional(
-        AmountKind("money/contact", "Price of a resolution.", "$0.99 / resolution")
-    )
+    price: Expr | None = optional(PriceKind("Price of a resolution."))
     minutes: Expr | None = optional(
         AmountKind(
-            "min/contact", "Telephone minutes of a contained call.", "1.5 min", unsaid="1/contact"
+            "min/contact",
+            "Telephone minutes of a contained call.",
+            "1.5 min",
+            unsaid="1/contact",
+            at_most=1440,
         )
     )
     build: Expr | None = optional(
-        AmountKind("money", "One-time cost to build it.", "$60_000 once", mark="once")
+        AmountKind("money", "One-time cost to build it.", "$60_000 once", mark="once", fixed=True)
     )
     review: Expr | None = optional(
         AmountKind("money/month", "Upkeep of its content.", "$35_000 / year")

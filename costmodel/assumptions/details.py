@@ -1,0 +1,133 @@
+"""What a mapping `{value: ..., low: ..., source: ...}` says of a value."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from costmodel.assumptions.notation import NotationError, Written, read_part
+from costmodel.assumptions.problems import did_you_mean
+from costmodel.assumptions.tree import Scalar, Sequence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping as Texts
+
+    from costmodel.assumptions.reading import Reading
+    from costmodel.assumptions.tree import Mapping
+
+DISTRIBUTIONS = ("pert", "triangular", "uniform", "normal", "lognormal", "beta", "discrete")
+RANGES = (("low", "high"), ("p10", "p90"))
+NUMBERS = ("low", "high", "p10", "p90")
+WORDS = ("dist", "source", "note", "as_of", "grade", "owner", "correlate")
+KEYS = ("value", *NUMBERS, *WORDS)
+
+_DAY = re.compile(r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What is said of a value besides the number; `p10` and `p90` are in the value's unit."""
+
+    dist: str = ""
+    p10: float | None = None
+    p90: float | None = None
+    source: str = ""
+    note: str = ""
+    as_of: str = ""
+    grade: str = ""
+    owner: str = ""
+    correlate: str = ""
+
+
+def read_texts(node: Mapping, path: str, reading: Reading) -> dict[str, Scalar] | None:
+    """The mapping's scalars by key; None when something in it is not one or is not known."""
+    before = len(reading.problems)
+    texts = {}
+    for key, entry in node.entries.items():
+        if key not in KEYS:
+            help_text = did_you_mean(key, KEYS) or f"known here: {', '.join(KEYS)}"
+            message = f"unknown key `{key}` in `{path}`"
+            reading.error("unknown-key", message, entry.key_span, help_text)
+        elif isinstance(entry.value, Scalar) and not entry.value.is_empty:
+            texts[key] = entry.value
+        elif not (key == "value" and isinstance(entry.value, Sequence)):
+            message = f"`{path}.{key}` is one value"
+            reading.error("value", message, entry.value.span, "write it on the same line")
+    return texts if len(reading.problems) == before else None
+
+
+def read_details(texts: Texts[str, Scalar], reading: Reading) -> Details:
+    """The words of the mapping, with problems of the distribution and the date noted."""
+    dist, as_of = texts.get("dist"), texts.get("as_of")
+    if dist and dist.text not in DISTRIBUTIONS:
+        help_text = did_you_mean(dist.text, DISTRIBUTIONS) or "one of: " + ", ".join(DISTRIBUTIONS)
+        reading.error("distribution", f"`{dist.text}` is not a distribution", dist.span, help_text)
+    if as_of and not _DAY.fullmatch(as_of.text):
+        message = f"`{as_of.text}` is not a date"
+        reading.error("date", message, as_of.span, "write it like `2026-10-01` or `2026`")
+    words: dict[str, Any] = {key: texts[key].text for key in WORDS if key in texts}
+    return Details(**words)
+
+
+def with_numbers(
+    written: Written, details: Details, texts: Texts[str, Scalar], reading: Reading
+) -> tuple[Written, Details] | None:
+    """The value with the range and the percentiles given beside it, or None with the problem."""
+    given = [key for key in NUMBERS if key in texts]
+    if given and written.low is not None:
+        message = f"the range is given twice, in `value` and as `{given[0]}`"
+        reading.error("value", message, texts[given[0]].span, "keep one of them")
+        return None
+    if "dist" in texts and not given and written.low is None:
+        message = "a distribution without a range is not used"
+        reading.warn("not-used", message, texts["dist"].span, "add `low` and `high`")
+    found = {key: _number(key, written, texts, reading) for key in given}
+    if None in found.values() or not _in_order(written, found, texts, reading):
+        return None
+    if "low" in found or "high" in found:
+        low, high = (found.get(key, written.value) for key in ("low", "high"))
+        written = replace(written, low=low, high=high)
+    return written, replace(details, p10=found.get("p10"), p90=found.get("p90"))
+
+
+def refuse_numbers(texts: Texts[str, Scalar], reading: Reading) -> bool:
+    """Whether a ramp or a list has a range beside it, which is noted: its parts have ranges."""
+    given = [key for key in NUMBERS if key in texts]
+    for key in given:
+        message = f"`{key}` does not go with a ramp or a list"
+        help_text = "give its parts ranges, such as `0% -> 30..35..40 % over 12 months`"
+        reading.error("value", message, texts[key].span, help_text)
+    return bool(given)
+
+
+def _number(
+    key: str, written: Written, texts: Texts[str, Scalar], reading: Reading
+) -> float | None:
+    try:
+        return read_part(texts[key].text, written)
+    except NotationError as problem:
+        help_text = problem.help or "write it like `value`"
+        reading.error("value", f"`{key}`: {problem}", texts[key].span, help_text)
+        return None
+
+
+def _in_order(
+    written: Written,
+    found: Texts[str, float | None],
+    texts: Texts[str, Scalar],
+    reading: Reading,
+) -> bool:
+    """Whether lows are not above the value, highs not below, and percentiles come in a pair."""
+    before = len(reading.problems)
+    for low, high in RANGES:
+        for key, sign in ((low, 1), (high, -1)):
+            number = found.get(key)
+            if number is not None and sign * (written.value - number) < 0:
+                message = f"`{key}` is {'above' if sign > 0 else 'below'} the value"
+                reading.error("value", message, texts[key].span, "low <= value <= high")
+    percentiles = [key for key in ("p10", "p90") if key in found]
+    if len(percentiles) == 1 or (percentiles and len(found) > 2):
+        message = "percentiles come as `p10` and `p90`, instead of `low` and `high`"
+        reading.error("value", message, texts[percentiles[0]].span, "give both of one pair")
+    return len(reading.problems) == before

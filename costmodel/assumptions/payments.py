@@ -1,0 +1,109 @@
+"""Kinds whose wording decides what they are: payments, prices, cuts in churn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.kinds import text_of
+from costmodel.assumptions.tree import Mapping, Sequence
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.reading import Reading
+    from costmodel.assumptions.tree import Node
+    from costmodel.kernel.expression import Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """An amount paid once at the start or every month; the other is None."""
+
+    once: Expr | None = None
+    monthly: Expr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentKind:
+    """An amount `once`, `/ month` or `/ year`."""
+
+    label: str
+    example = "$60_000 / year` or `$25_000 once"
+
+    def read(self, node: Node, path: str, reading: Reading) -> Payment | None:
+        """The traced payment, or None with the problem noted."""
+        if re.search(r"\bonce\b", _wording(node)):
+            kind = AmountKind("money", self.label, "$25_000 once", mark="once", fixed=True)
+            once = kind.read(node, path, reading)
+            return None if once is None else Payment(once=once)
+        monthly = AmountKind("money/month", self.label, self.example).read(node, path, reading)
+        return None if monthly is None else Payment(monthly=monthly)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return AmountKind("money", self.label, "$25_000 once").schema()
+
+
+@dataclass(frozen=True, slots=True)
+class PriceKind:
+    """A price of what a machine resolves."""
+
+    label: str
+    example = "$0.99 / resolution"
+
+    def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
+        """The traced price, or None with the problem noted."""
+        other = re.search(r"(?:/|\bper\b)\s*((?!resolutions?\b)[A-Za-z]+)", _wording(node))
+        if other:
+            message = f"`{path}`: a price per {other[1]} is not supported"
+            reading.error("value", message, node.span, f"write it like `{self.example}`")
+            return None
+        return AmountKind("money/contact", self.label, self.example).read(node, path, reading)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return AmountKind("money/contact", self.label, self.example).schema()
+
+
+@dataclass(frozen=True, slots=True)
+class Reduction:
+    """A cut in churn, as percentage points of ARR or relative to the churn there is."""
+
+    by: Expr
+    in_points: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReductionKind:
+    """`5 points` of ARR, or `5%` of the base churn: the unit decides."""
+
+    label: str
+    example = "5 points` or `5%"
+
+    def read(self, node: Node, path: str, reading: Reading) -> Reduction | None:
+        """The traced reduction and its mode, or None with the problem noted."""
+        text = _wording(node)
+        if re.fullmatch(r"[0-9_.\s]+", text):
+            message = "this does not say whether churn falls by points of ARR or by its own share"
+            help_text = "write `5 points`, or `5%` with `base_churn`"
+            reading.error("churn-mode", message, node.span, help_text)
+            return None
+        in_points = not re.search(r"%|\bpercent\b", text)
+        mark = "points" if in_points else "%"
+        kind = AmountKind("share", self.label, self.example, mark=mark, at_most=1)
+        by = kind.read(node, path, reading)
+        return None if by is None else Reduction(by, in_points)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return AmountKind("share", self.label, "5 points").schema()
+
+
+def _wording(node: Node) -> str:
+    """The value's text, inside a `{value: ...}` or a list too."""
+    if isinstance(node, Mapping) and "value" in node.entries:
+        node = node.entries["value"].value
+    if isinstance(node, Sequence) and node.items:
+        return _wording(node.items[0])
+    return text_of(node)

@@ -11,6 +11,7 @@ from costmodel.analysis.run import (
     monthly_lines,
     open_scenarios,
     results_of,
+    several_rates,
     scope_lines,
 )
 from costmodel.analysis.switch_warnings import switch_warnings
@@ -94,7 +95,7 @@ def _comparison_result(
         bridge=_bridge("run_rate_change_of", run_rate_steps(c), c, values),
         total_bridge=_bridge("total_cost_change_of", total_cost_steps(c), c, values),
         lines=monthly_lines(lines, values, {}, currency),
-        warnings=(),
+        warnings=several_rates(c.scope, values),
     )
     before, after = scenarios[c.baseline.scope], scenarios[c.alternative.scope]
     return switch_warnings(result, before, after)

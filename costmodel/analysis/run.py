@@ -173,7 +173,8 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         one_time=tuple(one_time_lines(s)),
         warnings=loaded.warnings,
     )
-    return replace(result, warnings=(*result.warnings, *result_warnings(result, s)))
+    said = (*result.warnings, *result_warnings(result, s), *several_rates(s.scope, values))
+    return replace(result, warnings=said)
 
 
 def scope_lines(graph: Graph, scope: str) -> dict[str, tuple[Line, Expr]]:
@@ -215,12 +216,24 @@ def _value(
 
 
 def _reason(line: Line, values: Values) -> str | None:
-    if line.quantity.name != "irr":
-        return line.none
+    return irr_remark(line.scope, values) if line.quantity.name == "irr" else line.none
+
+
+def irr_remark(scope: str, values: Values) -> str | None:
+    """Why a scope's flows have no rate of return, or which several rates fit them."""
     from costmodel.returns import irr_reason
 
-    flows = values[line.scope, "initial_flow"] + values[line.scope, "net_flow"]
+    flows = values[scope, "initial_flow"] + values[scope, "net_flow"]
     return irr_reason(flows, periods_per_year=12)
+
+
+def several_rates(scope: str, values: Values) -> tuple[Problem, ...]:
+    """A warning when the rate of return shown is one of several."""
+    remark = irr_remark(scope, values)
+    if remark is None or math.isnan(values[scope, "irr"][0]):
+        return ()
+    message = f"`irr` of {scope}: {remark}; the only one that is not negative is shown"
+    return (Problem("warning", "several-rates", message, None),)
 
 
 def monthly_lines(

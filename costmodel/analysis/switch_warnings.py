@@ -20,7 +20,7 @@ def switch_warnings(
 ) -> ComparisonResult:
     """The comparison with its warnings and notes."""
     said = (*_instant_cut(before, after), *_dearer_units(before, after), *_same_benefits(result))
-    return replace(result, warnings=said)
+    return replace(result, warnings=(*result.warnings, *said))
 
 
 def _instant_cut(before: ScenarioResult, after: ScenarioResult) -> Iterator[Problem]:

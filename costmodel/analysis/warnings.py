@@ -111,7 +111,7 @@ def _binding(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     """What sizes each team: floor, occupancy or service level."""
     for team in s.teams.values():
         shares = {
-            "the floor (`min_agents`)": _at_month(result, f"floor_bound.{team.name}"),
+            "the floor (`min_agents`)": _bound(result, f"floor_bound.{team.name}"),
             "`max_occupancy`": _bound(result, f"occupancy_bound.{team.name}"),
             "the service level": _bound(result, f"target_bound.{team.name}"),
         }

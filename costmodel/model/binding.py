@@ -25,31 +25,33 @@ def interval_floor_bound(s: Scenario, team: Team) -> Expr:
 
 
 @quantity("1")
-def interval_occupancy_bound(s: Scenario, team: Team) -> Expr | None:
+def interval_occupancy_bound(s: Scenario, team: Team) -> Expr:
     """1 in half-hours where the highest occupancy asks for more than the service level."""
-    channels = queue_channels(s, team)
-    if not channels:
-        return None
-    by_target = total([agents_for_target(s, team, channel) for channel in channels])
+    by_target = total([agents_for_target(s, team, c) for c in queue_channels(s, team)])
     above_floor = 1 - interval_floor_bound(s, team)
     return (required_agents(s, team) > by_target) * above_floor
 
 
 @quantity("share")
-def floor_bound(s: Scenario, team: Team) -> Expr:
+def floor_bound(s: Scenario, team: Team) -> Expr | None:
     """Share of the open half-hours in which the floor binds."""
+    if not queue_channels(s, team):
+        return None
     return over_week(interval_floor_bound(s, team)) / open_halves(s, team)
 
 
 @quantity("share")
 def occupancy_bound(s: Scenario, team: Team) -> Expr | None:
     """Share of the open half-hours in which the highest occupancy binds."""
-    bound = interval_occupancy_bound(s, team)
-    return None if bound is None else over_week(bound) / open_halves(s, team)
+    if not queue_channels(s, team):
+        return None
+    return over_week(interval_occupancy_bound(s, team)) / open_halves(s, team)
 
 
 @quantity("share")
 def target_bound(s: Scenario, team: Team) -> Expr | None:
     """Share of the open half-hours in which the service level binds."""
-    by_occupancy = occupancy_bound(s, team)
-    return None if by_occupancy is None else 1 - floor_bound(s, team) - by_occupancy
+    by_floor, by_occupancy = floor_bound(s, team), occupancy_bound(s, team)
+    if by_floor is None or by_occupancy is None:
+        return None
+    return 1 - by_floor - by_occupancy

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import floor, service_level, where
+from costmodel.kernel.operations import floor, service_level, total, where
 from costmodel.kernel.quantity import quantity
 
 if TYPE_CHECKING:
@@ -58,13 +58,16 @@ def too_few_agents(x: Scope, search: Search, step: Step) -> Expr:
 
 
 def fewest_agents(x: Scope, search: Search) -> Expr:
-    """Agents required: one more than the most that miss the target, none without load.
-
-    The steps reach their sum; a search whose last line is so far above its first did not end.
-    """
+    """Agents required: one more than the most that miss the target, none without load."""
     load = search.node.args[0]
     last = too_few_agents(x, search, Step(len(search.steps)))
     return where(load <= 0, 0, last + 1)
+
+
+def ran_out(x: Scope, search: Search) -> Expr:
+    """1 where every step was taken, so that more agents may be required than were found."""
+    first, last = (too_few_agents(x, search, Step(number)) for number in (0, len(search.steps)))
+    return last - first >= total(search.steps)
 
 
 def step_sizes(load: float) -> list[int]:

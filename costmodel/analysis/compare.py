@@ -11,8 +11,8 @@ from costmodel.analysis.run import (
     monthly_lines,
     open_scenarios,
     results_of,
-    several_rates,
     scope_lines,
+    several_rates,
 )
 from costmodel.analysis.switch_warnings import switch_warnings
 from costmodel.assumptions.problems import AssumptionsError, Problem

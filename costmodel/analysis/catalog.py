@@ -6,9 +6,11 @@ import inspect
 from dataclasses import dataclass
 from pathlib import Path
 
+from costmodel.assumptions import ramps
 from costmodel.kernel.quantity import QUANTITIES, AnyQuantity
 from costmodel.model import outputs
 
+DEFINING = (outputs, ramps)  # importing them declares all quantities
 PACKAGE = Path(outputs.__file__).parents[2]
 
 TERMS = {

@@ -8,11 +8,15 @@ from typing import TypeAlias
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table's column. Numbers are aligned right and never cut; optional ones go first."""
+    """A table's column. Numbers are aligned right and never cut.
+
+    Where the page is too narrow, a detail moves below its row, and optional columns go first.
+    """
 
     title: str
     is_number: bool = True
     is_optional: bool = False
+    is_detail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ def explain_document(explanation: Explanation, depth: int) -> Document:
         Column("Quantity", is_number=False),
         Column("Value"),
         Column("Unit", is_number=False),
-        Column("Formula, or value as written and where", is_number=False, is_optional=True),
+        Column("Formula, or value as written and where", is_number=False, is_detail=True),
     )
     rows = tuple(_rows(root, depth))
     chain = Table("", columns, rows)
@@ -79,14 +79,12 @@ def _assumptions(root: Explained) -> Table:
     columns = (
         Column("Assumption", is_number=False),
         Column("Value"),
-        Column("Unit", is_number=False, is_optional=True),
-        Column("As written", is_number=False, is_optional=True),
-        Column("Where", is_number=False),
-        Column("Source", is_number=False, is_optional=True),
+        Column("Unit", is_number=False),
+        Column("As written, and where", is_number=False, is_detail=True),
     )
     leaves = {part.name: part for part in _all(root) if not part.formula}
     rows = tuple(
-        (part.name, value_of(part), shown_unit(part.unit), part.text, part.place, part.source)
+        (part.name, value_of(part), shown_unit(part.unit), _written(part))
         for part in leaves.values()
         if part.place != "calendar"
     )

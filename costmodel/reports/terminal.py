@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.console import Console
 from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
@@ -21,7 +22,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 NATURAL = 10_000  # columns: wide enough for any table when nobody looks at a terminal
 SHORTEST_NAME = 12
 BAR_WIDTH = 40
-ASCII = str.maketrans({"\u2212": "-", "\u2588": "#", "\u2500": "-", "\u2026": "~", "\u2014": "-"})
+TREE = " \u2502\u251c\u2514\u2500"  # what a tree's branches are drawn with
+ASCII = str.maketrans("\u2212\u2588\u2500\u2502\u251c\u2514\u2026", "-#-|++~")
 
 
 def render_terminal(document: Document, *, width: int | None, colour: bool = False) -> str:
@@ -35,7 +37,7 @@ def render_terminal(document: Document, *, width: int | None, colour: bool = Fal
         highlight=False,
         legacy_windows=False,
     )
-    console.print(Text(document.title, style="bold"), soft_wrap=True)
+    console.print(Text(document.title, style="bold"), soft_wrap=width is None)
     for block in document.blocks:
         console.print()
         _print_block(block, console, width)
@@ -53,8 +55,32 @@ def _print_block(block: Block, console: Console, width: int | None) -> None:
         for bar in block.bars:
             console.print(_bar_line(bar, block, width), soft_wrap=True)
     else:
-        for table in fitted(block.without_empty_columns(), width or NATURAL, console):
-            console.print(_rich(table))
+        _print_table(block.without_empty_columns(), console, width or NATURAL)
+
+
+def _print_table(table: Table, console: Console, width: int) -> None:
+    details = [index for index, column in enumerate(table.columns) if column.is_detail]
+    if details and _width(table, console) > width:
+        _print_with_details(table, details[0], console, width)
+        return
+    for part in fitted(table, width, console):
+        console.print(_rich(part))
+
+
+def _print_with_details(table: Table, detail: int, console: Console, width: int) -> None:
+    """Each row on a line, and its detail below it, wrapped and further in."""
+    for part in fitted(_without(table, detail), width, console):
+        with console.capture() as capture:
+            console.print(_rich(part))
+        lines = [line for line in capture.get().splitlines() if line.strip()]
+        heads = len(lines) - len(part.rows)
+        for line in lines[:heads]:
+            console.print(Text.from_ansi(line), soft_wrap=True)
+        for line, row in zip(lines[heads:], table.rows, strict=True):
+            console.print(Text.from_ansi(line), soft_wrap=True)
+            if row[detail]:
+                indent = min(width // 2, 4 + len(row[0]) - len(row[0].lstrip(TREE)))
+                console.print(Padding(Text(row[detail], style="dim"), (0, 0, 0, indent)))
 
 
 def fitted(table: Table, width: int, console: Console) -> list[Table]:

@@ -77,13 +77,16 @@ def _run_blocks(
     constant = dict(zip(kept, _run(still, kept, {}, Surroundings(values, months)), strict=True))
     parts: list[list[Array]] = []
     for start in range(0, _draws(values), block):
+        size = min(block, _draws(values) - start)
         part = {
-            key: array[start : start + block] if array.shape[DRAW] > 1 else array
+            key: array[start : start + size] if array.shape[DRAW] > 1 else array
             for key, array in values.items()
         }
-        parts.append(_run(moving, targets, constant, Surroundings(part, months)))
+        found = _run(moving, targets, constant, Surroundings(part, months))
+        # What varies may not be picked: then a value does not vary after all.
+        parts.append([np.broadcast_to(each, (size, *each.shape[1:])) for each in found])
     return [
-        np.concatenate(blocks) if target in drawn else blocks[0]
+        np.concatenate(blocks) if target in drawn else blocks[0][:1]
         for target, blocks in zip(targets, zip(*parts, strict=True), strict=True)
     ]
 
@@ -265,8 +268,18 @@ def _divided(a: Array, b: Array) -> Array:
 
 
 def _to_power(base: Array, exponent: Array) -> Array:
-    """0 to the power of 0 or less has no value in Excel."""
-    return np.power(np.where((base == 0) & (exponent <= 0), np.nan, base), exponent)
+    """0 to the power of 0 or less has no value, as in Excel; nor has what numpy takes for 1."""
+    undefined = ((base == 0) & (exponent <= 0)) | np.isnan(base) | np.isnan(exponent)
+    return np.where(undefined, np.nan, np.power(*_side_by_side(base, exponent)))
+
+
+def _exp(value: Array) -> Array:
+    return np.exp(*_side_by_side(value))
+
+
+def _side_by_side(*values: Array) -> list[Array]:
+    """Broadcast and copied, for numpy computes scattered numbers otherwise, by the last bit."""
+    return [np.ascontiguousarray(value) for value in np.broadcast_arrays(*values)]
 
 
 def _compared(function: Callable[[Array, Array], NDArray[np.bool_]]) -> Rule:
@@ -302,7 +315,7 @@ NUMBERS: dict[str, Rule] = {
     "maximum": _plain(np.maximum),
     "ceil": _plain(lambda value, tolerance: np.ceil(np.maximum(0, value - tolerance))),
     "floor": _plain(lambda value, tolerance: np.floor(value + tolerance)),
-    "exp": _plain(np.exp),
+    "exp": _plain(_exp),
     "month_index": lambda _node, _args, around: np.arange(float(around.months)).reshape(1, -1, 1),
     "previous": _previous,
     "cumulative": _cumulative,

@@ -135,6 +135,8 @@ class Quantity(Generic[P, R]):
             return None
         unit = self.unit if isinstance(self.unit, str) else self.unit(*args, **kwargs)
         opening = self.opening(*args, **kwargs) if self.opening else None
+        if opening is not None and opening.months:
+            raise TypeError(f"the opening of {key[1]} varies by month")
         none = self.none(*args, **kwargs) if callable(self.none) else self.none
         label = getattr(args[-1], "label", None) if self.named_after_member else None
         defined_by = cast("AnyQuantity", self)

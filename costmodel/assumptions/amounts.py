@@ -43,7 +43,7 @@ class AmountKind:
     `unit` is the unit formulas use; `unsaid` the part people leave out (`6 min` is per contact);
     `mark` is `%` for shares, `points` for percentage points, `once` for payments at the start.
     Bounds are in `unit`. A `fixed` amount is the same in all months; one that `compounds` does
-    not convert from one span of time to another.
+    not convert from one span of time to another; one that happens `by_day` may be given so.
     """
 
     unit: str
@@ -60,6 +60,7 @@ class AmountKind:
     suspect: str = ""
     fixed: bool = False
     compounds: bool = False
+    by_day: bool = False
 
     def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
         """The traced value, or None with the problem noted."""

@@ -65,4 +65,4 @@ def _in_unit(value: float, kind: AmountKind, reading: Reading) -> str:
 
 def shown(value: float, kind: AmountKind) -> str:
     """A number as messages show it: shares in percent."""
-    return f"{100 * value:.6g} %" if kind.mark and kind.mark != ONCE else f"{value:.6g}"
+    return f"{100 * value:.6g} %" if kind.mark and kind.mark != ONCE else f"{value:_.10g}"

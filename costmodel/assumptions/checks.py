@@ -20,7 +20,7 @@ from costmodel.assumptions.team_checks import (
     check_vendor,
 )
 from costmodel.assumptions.typical import typical_by_month
-from costmodel.assumptions.unsound import UnsoundError
+from costmodel.assumptions.unsound import UNSOUND, UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,7 +59,7 @@ def check_names(answering: Team | Automation, scenario: Scenario, reading: Readi
 
 def check_handover(machine: Automation, _s: Scenario, reading: Reading) -> None:
     """What machines leave to people is harder: a factor of 1 is a choice to be seen."""
-    if "handover_aht" not in machine.spans:
+    if "handover_aht" not in machine.spans and machine.handover_aht is not UNSOUND:
         message = f"`automation.{machine.name}.handover_aht` is not given, so it is 1"
         help_text = "what people still handle is usually harder; try `handover_aht: 1.15`"
         reading.warn("handover-aht", message, machine.spans.near("containment"), help_text)
@@ -68,7 +68,10 @@ def check_handover(machine: Automation, _s: Scenario, reading: Reading) -> None:
 def check_containment(channel: Channel, scenario: Scenario, reading: Reading) -> None:
     """Several machines on a channel contain no more than all of it, in every month."""
     machines = [one for one in scenario.automation.values() if one.answers(channel.name)]
-    by_month = [typical_by_month(f"automation.{one.name}.containment", reading) for one in machines]
+    by_month = [
+        typical_by_month(one.containment, f"automation.{one.name}.containment", reading)
+        for one in machines
+    ]
     most = max(map(sum, zip(*by_month, strict=True)), default=0)
     if most > 1:
         message = f"{100 * most:.6g} % of the contacts of `{channel.name}` are contained"
@@ -112,12 +115,13 @@ _WHOLE: tuple[Check, ...] = (
     check_customers,
     check_shares,
     check_churn,
+    check_coverage,
     check_escalation,
 )
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (
     (
         lambda s: s.demand.channels.values(),
-        (check_channel, check_containment, check_coverage),
+        (check_channel, check_containment),
     ),
     (
         lambda s: s.teams.values(),

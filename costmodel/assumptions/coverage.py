@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY, HALVES_PER_WEEK
 
 if TYPE_CHECKING:
-    from costmodel.assumptions.format.demand import Channel
+    from collections.abc import Iterable, Iterator
+
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.assumptions.problems import Span
@@ -17,42 +19,54 @@ if TYPE_CHECKING:
     Halves = set[int] | frozenset[int]
 
 
-def check_coverage(channel: Channel, scenario: Scenario, reading: Reading) -> None:
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """Half-hours of one or several channels that too few or too many teams take."""
+
+    code: str
+    halves: Halves
+    places: tuple[tuple[Span, str], ...]
+    help_text: str
+
+
+def check_coverage(scenario: Scenario, reading: Reading) -> None:
     """Note half-hours of a channel that no team takes or that two teams take."""
     known = scenario.demand.channels
     if any(name.text not in known for team in scenario.teams.values() for name in team.channels):
-        return  # that name may be this channel's
-    busy = set(range(HALVES_PER_WEEK)) - scenario.demand.profile.idle
-    teams = [team for team in scenario.teams.values() if team.answers(channel.name)]
-    others = [team for team in scenario.teams.values() if not team.answers(channel.name)]
-    _check_overlap(channel, teams, busy, reading)
-    missing = busy.difference(*(team.hours.halves for team in teams))
-    if not missing:
-        return
-    message = f"nobody answers `{channel.name}` {said(missing)}"
-    present = [team for team in others if team.hours.halves & missing]
-    if present:
-        places = [(team.spans.near("channels"), f"team {team.name} is there") for team in present]
-        help_text = f"add `{channel.name}` to the `channels` of a team"
-    else:
-        places = [
-            (team.spans.near("hours"), f"team {team.name}")
-            for team in _nearest(teams or others, missing)
-        ]
-        help_text = "extend the hours of a team, or let another team take these"
-    reading.blame("uncovered", message, places, help_text)
+        return  # that name may be any channel's
+    found: dict[_Gap, list[str]] = {}
+    for channel in known:
+        for gap in _gaps(channel, scenario):
+            found.setdefault(gap, []).append(f"`{channel}`")
+    for gap, channels in found.items():
+        names = ", ".join(channels[:-1]) + " and " * (len(channels) > 1) + channels[-1]
+        who = "nobody answers" if gap.code == "uncovered" else "two teams answer"
+        message = f"{who} {names} {said(gap.halves)}"
+        reading.blame(gap.code, message, gap.places, gap.help_text)
 
 
-def _check_overlap(channel: Channel, teams: list[Team], busy: Halves, reading: Reading) -> None:
+def _gaps(channel: str, scenario: Scenario) -> Iterator[_Gap]:
+    busy = frozenset(range(HALVES_PER_WEEK)) - scenario.demand.profile.idle
+    teams = [team for team in scenario.teams.values() if team.answers(channel)]
+    others = [team for team in scenario.teams.values() if not team.answers(channel)]
     for one, other in combinations(teams, 2):
         twice = one.hours.halves & other.hours.halves & busy
         if twice:
-            message = f"`{channel.name}` is answered by two teams {said(twice)}"
-            places: list[tuple[Span, str]] = [
-                (team.spans.near("hours"), f"team {team.name}") for team in (other, one)
-            ]
             help_text = "change the hours so that one team answers at a time"
-            reading.blame("overlap", message, places, help_text)
+            yield _Gap("overlap", twice, _places((other, one), "hours"), help_text)
+    missing = busy.difference(*(team.hours.halves for team in teams))
+    present = [team for team in others if team.hours.halves & missing]
+    if present:
+        help_text = "add the name to the `channels` of a team that is there"
+        yield _Gap("uncovered", missing, _places(present, "channels"), help_text)
+    elif missing:
+        help_text = "extend the hours of a team, or let another team take these"
+        nearest = _nearest(teams or others, missing)
+        yield _Gap("uncovered", missing, _places(nearest, "hours"), help_text)
+
+
+def _places(teams: Iterable[Team], key: str) -> tuple[tuple[Span, str], ...]:
+    return tuple((team.spans.near(key), f"team {team.name}") for team in teams)
 
 
 def _nearest(teams: list[Team], missing: Halves) -> list[Team]:
@@ -72,6 +86,8 @@ def said(halves: Halves) -> str:
     >>> said({44, 45, 92, 93})
     'mon 22:00 to mon 23:00 and 1 more hour a week'
     """
+    if len(halves) == HALVES_PER_WEEK:
+        return "at any time of the week"
     first = min(halves)
     end = first
     while end in halves:

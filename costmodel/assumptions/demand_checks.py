@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.format.demand import CHANNEL_TYPES
 from costmodel.assumptions.problems import nearest
 from costmodel.assumptions.typical import typical_by_month
-from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -41,10 +40,12 @@ def check_customers(scenario: Scenario, reading: Reading) -> None:
     if demand.customers is not None and demand.contacts_per_customer is None:
         message = "`demand.contacts_per_customer` is missing"
         help_text = "add `contacts_per_customer: 0.3 / month`"
-        reading.error("missing-value", message, demand.spans.near("customers"), help_text)
+        reading.error(
+            "missing-value", message, demand.spans.near("contacts_per_customer"), help_text
+        )
     if demand.contacts_per_customer is not None and demand.customers is None:
         message = "`demand.customers` is missing"
-        span = demand.spans.near("contacts_per_customer")
+        span = demand.spans.near("customers")
         reading.error("missing-value", message, span, "add `customers: 10_000`")
     if "callback_share" in demand.spans and demand.issues is None:
         message = "`demand.callback_share` is not used: it goes with `issues`"
@@ -61,9 +62,13 @@ def check_shares(scenario: Scenario, reading: Reading) -> None:
             message = f"`demand.channels.{channel.name}.share` is missing"
             span = channel.spans.near("share")
             reading.error("missing-value", message, span, "add `share: 60%`")
-    if any(channel.share is None or channel.share is UNSOUND for channel in shared):
+    by_month = [
+        typical_by_month(one.share, f"demand.channels.{one.name}.share", reading)
+        for one in shared
+        if one.share is not None
+    ]
+    if len(by_month) < len(shared):
         return
-    by_month = [typical_by_month(f"demand.channels.{one.name}.share", reading) for one in shared]
     sums = [sum(shares) for shares in zip(*by_month, strict=True)]
     wrong = [month for month, share in enumerate(sums) if abs(share - 1) > 1e-9]
     if wrong:

@@ -51,9 +51,12 @@ def read_texts(node: Mapping, path: str, reading: Reading) -> dict[str, Scalar] 
             reading.error("unknown-key", message, entry.key_span, help_text)
         elif isinstance(entry.value, Scalar) and not entry.value.is_empty:
             texts[key] = entry.value
+        elif isinstance(entry.value, Scalar):
+            message, help_text = f"`{path}.{key}` has no value", f"write it, or delete `{key}`"
+            reading.error("missing-value", message, entry.key_span, help_text)
         elif not (key == "value" and isinstance(entry.value, Sequence)):
             message = f"`{path}.{key}` is one value"
-            reading.error("value", message, entry.value.span, "write it on the same line")
+            reading.error("value", message, entry.value.span, "write it behind the colon")
     return texts if len(reading.problems) == before else None
 
 

@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 MONEY = unit("money")
+CLOCK = frozenset({"s", "min", "h", "day"})
+CALENDAR = frozenset({"week", "month", "year"})
 
 
 def fitted(kind: AmountKind, written: Written, reading: Reading) -> Unit:
     """The full unit of what was written, with what was left unsaid; raises `NotationError`."""
     for found in _with_unsaid(written.unit, unit(kind.unsaid)):
-        if written.mark == kind.mark and _fits(found, unit(kind.unit), compounds=kind.compounds):
+        if written.mark == kind.mark and _fits(found, kind):
             return found
     raise NotationError(_misfit(kind, written, reading), f"write it like `{kind.example}`")
 
@@ -36,13 +38,23 @@ def _with_unsaid(written: Unit, unsaid: Unit) -> Iterator[Unit]:
         yield written * Unit(tuple(powers))
 
 
-def _fits(found: Unit, declared: Unit, *, compounds: bool) -> bool:
+def _fits(found: Unit, kind: AmountKind) -> bool:
     """Whether one converts to the other: the same but for the spans of time in it."""
-    if compounds or found == declared:
-        return found == declared
+    declared = unit(kind.unit)
     mine, other = spans_of(found), spans_of(declared)
     return _without_spans(found) == _without_spans(declared) and (
         [power for _, power in mine] == [power for _, power in other]
+        and all(
+            a == b or (not kind.compounds and _convert(a, b, by_day=kind.by_day))
+            for (a, _), (b, _) in zip(mine, other, strict=True)
+        )
+    )
+
+
+def _convert(one: str, other: str, *, by_day: bool) -> bool:
+    """Whether two spans convert: an hour's pay is for a worked hour, a month's for all of it."""
+    return any({one, other} <= spans for spans in (CLOCK, CALENDAR)) or (
+        by_day and {one, other} <= {"day", *CALENDAR}
     )
 
 
@@ -61,7 +73,7 @@ def _misfit(kind: AmountKind, written: Written, reading: Reading) -> str:
         return "this number needs a unit"
     if not written.currency and MONEY.powers[0] in unit(kind.unit).powers:
         return "the currency is missing"
-    if kind.compounds and written.mark == kind.mark:
+    if kind.compounds and written.mark == kind.mark and spans_of(written.unit):
         return f"this is not in `{said_unit(kind, reading)}`, and it compounds"
     said = said_unit(kind, reading)
     return f"this is not in `{said}`" if said else "this is not a plain number"

@@ -55,10 +55,15 @@ class ChoiceKind:
         text = text_of(node)
         if text in self.choices:
             return text
-        shown = f"`{cut(text)}`" if text else "this"
+        shown = f"`{cut(text)}`" if isinstance(node, Scalar) else "a list or a section"
         help_text = did_you_mean(text, self.choices) or "one of: " + ", ".join(self.choices)
         reading.error("choice", f"`{path}` cannot be {shown}", node.span, help_text)
         return None
+
+    @property
+    def example(self) -> str:
+        """One of the words."""
+        return self.choices[0]
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""

@@ -12,7 +12,7 @@ from costmodel.assumptions.format.scenario import Scenario
 from costmodel.assumptions.layers import SourceFile, examine_layers
 from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.assumptions.reading import Amount, Reading
-from costmodel.assumptions.sections import declarations, read_field, read_section
+from costmodel.assumptions.sections import read_field, read_section
 from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
@@ -69,11 +69,10 @@ def _order(problem: Problem, reading: Reading) -> tuple[int, int, int]:
 
 
 def _read_scenario(layers: Layered, reading: Reading, run_rate_month: int | None) -> Scenario:
-    tree, declared = layers.tree, declarations(Scenario)
-    place = _place_in(layers)
+    tree, place = layers.tree, _place_in(layers)
     known: dict[str, Any] = {}
     for key in HEADER:
-        known[key] = read_field(declared[key], tree, key, reading, place)
+        known[key] = read_field(Scenario, tree, key, reading, place)
         _apply_header(key, known[key], reading)
     known["calendar"] = reading.calendar
     month = reading.horizon if run_rate_month is None else run_rate_month

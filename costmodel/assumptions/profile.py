@@ -48,10 +48,11 @@ class WeightsKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         """The traced weights, or None with the problems noted."""
-        items = node.items if isinstance(node, Sequence) else (node,)
+        items = node.items if isinstance(node, Sequence) else ()
         if len(items) != self.count:
-            message = f"`{path}` has {len(items)} weight{'s' * (len(items) != 1)}"
-            reading.error("profile", message, node.span, f"give a list of {self.count}")
+            found = f"has {len(items)} weights" if items else "is not a list of weights"
+            help_text = f"give {self.count} weights in brackets, such as `[1, 1.5, ...]`"
+            reading.error("profile", f"`{path}` {found}", node.span, help_text)
             return None
         read = [
             WEIGHT.read(item, f"{path}.{number}", reading) for number, item in enumerate(items, 1)
@@ -60,7 +61,9 @@ class WeightsKind:
         if len(weights) < self.count:
             return None
         if not any(_values(path, self.count, reading)):
-            reading.error("profile", f"all weights of `{path}` are 0", node.span, "give some")
+            reading.error(
+                "profile", f"all weights of `{path}` are 0", node.span, "give one that is not"
+            )
             return None
         return weights
 

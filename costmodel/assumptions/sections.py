@@ -12,12 +12,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.layers import EXTENDS
 from costmodel.assumptions.problems import Span, cut, did_you_mean, nearest
 from costmodel.assumptions.tree import Mapping, Scalar
 from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from costmodel.assumptions.reading import Reading
     from costmodel.assumptions.tree import Entry, Node
@@ -141,10 +142,23 @@ class EachKind:
             message, help_text = f"`{path}` has no {self.noun}", f"add a {self.noun}"
             reading.error("missing-value", message, node.span, help_text)
             return None
-        return {
-            name: self._read_one(entry, f"{path}.{name}", reading)
-            for name, entry in node.entries.items()
-        }
+        found = {}
+        for name, entry in node.entries.items():
+            meant = self._meant(entry, set(node.entries) - {name})
+            if meant:
+                message, help_text = f"`{path}` has no `{name}`", f"did you mean `{meant}`?"
+                reading.error("unknown-name", message, entry.key_span, help_text)
+            else:
+                found[name] = self._read_one(entry, f"{path}.{name}", reading)
+        return found
+
+    def _meant(self, entry: Entry, others: set[str]) -> str:
+        """The name that `--set` probably meant, when what it makes is no whole section."""
+        keys = entry.value.entries if isinstance(entry.value, Mapping) else {}
+        needed = [key for key, each in declarations(self.section).items() if each.required]
+        if entry.key_span.file != "--set" or all(key in keys for key in needed):
+            return ""
+        return nearest(entry.key, others)
 
     def _read_one(self, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
         if not self.names.fullmatch(entry.key):
@@ -179,24 +193,31 @@ def read_section(
 
     Fields already `known` are not read again. A value with a problem is `UNSOUND`.
     """
+    spans = Spans(node, at)
     declared = declarations(section)
-    slips = _unknown_keys({**node.removed, **Spans(node, at)}, declared, path, reading)
+    where = f" in `{path}`" if path else ""
+    for key, span in {**node.removed, **spans}.items():
+        if key not in declared:
+            others = declared if path else {**declared, EXTENDS: None}
+            help_text = did_you_mean(key, others) or "known here: " + ", ".join(declared)
+            reading.error("unknown-key", f"unknown key `{cut(key)}`{where}", span, help_text)
     values = {
-        key: UNSOUND
-        if key in slips and key not in node.entries
-        else read_field(each, node, f"{path}.{key}".lstrip("."), reading, at)
-        for key, each in declared.items()
+        key: read_field(section, node, f"{path}.{key}".lstrip("."), reading, at)
+        for key in declared
         if key not in known
     }
     keeps_spans = any(each.name == "spans" for each in fields(section))
-    return section(**values, **known, **({"spans": Spans(node, at)} if keeps_spans else {}))
+    return section(**values, **known, **({"spans": spans} if keeps_spans else {}))
 
 
-def read_field(declared: Declared, node: Mapping, path: str, reading: Reading, at: Place) -> Any:  # noqa: ANN401
+def read_field(section: type, node: Mapping, path: str, reading: Reading, at: Place) -> Any:  # noqa: ANN401
     """The value of one field, or its default; the last word of `path` is its key."""
     key = path.rpartition(".")[2]
+    declared = declarations(section)[key]
     if key in node.entries:
         return _read_at_key(declared.kind, node.entries[key], path, reading)
+    if _is_misspelled(key, section, node):
+        return UNSOUND
     if declared.required:
         message, span = f"`{path}` is missing", node.removed.get(key) or at(key)
         reading.error("missing-value", message, span, f"add {_example(key, declared.kind)}")
@@ -204,9 +225,10 @@ def read_field(declared: Declared, node: Mapping, path: str, reading: Reading, a
     return declared.without_value(path, reading)
 
 
-def _example(key: str, kind: Kind) -> str:
-    example = getattr(kind, "example", "")
-    return f"`{key}: {example}`" if example else f"`{key}`"
+def _is_misspelled(key: str, section: type, node: Mapping) -> bool:
+    """Whether an unknown key of the section, which is a problem of its own, is meant for this."""
+    known = declarations(section)
+    return any(nearest(other, known) == key for other in node.entries if other not in known)
 
 
 def _read_at_key(kind: Kind, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
@@ -222,16 +244,7 @@ def _read_at_key(kind: Kind, entry: Entry, path: str, reading: Reading) -> Any: 
     return UNSOUND if found is None else found
 
 
-def _unknown_keys(
-    written: dict[str, Span], known: Iterable[str], path: str, reading: Reading
-) -> set[str]:
-    """Note the keys that are not known; the known ones that were probably meant."""
-    where = f" in `{path}`" if path else ""
-    known = tuple(known)
-    slips = set()
-    for key, span in written.items():
-        if key not in known:
-            help_text = did_you_mean(key, known) or "known here: " + ", ".join(known)
-            reading.error("unknown-key", f"unknown key `{cut(key)}`{where}", span, help_text)
-            slips.add(nearest(key, known))
-    return slips
+def _example(key: str, kind: Kind) -> str:
+    if isinstance(kind, (SectionKind, EachKind)):
+        return f"`{key}:` and what belongs to it below"
+    return f"`{key}: {getattr(kind, 'example', '...')}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.problems import did_you_mean
+from costmodel.assumptions.unsound import UNSOUND
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
@@ -17,7 +18,7 @@ NOT_FOR_VENDORS = ("attrition", "hiring_cost", "supervisors")
 
 def check_deferrable(team: Team, scenario: Scenario, reading: Reading) -> None:
     """A team with contacts that can be put off is sized by its occupancy."""
-    if "max_occupancy" in team.spans:
+    if "max_occupancy" in team.spans or team.max_occupancy is UNSOUND:
         return
     channels = scenario.demand.channels
     for name in team.channels:
@@ -53,11 +54,11 @@ def check_vendor(team: Team, scenario: Scenario, reading: Reading) -> None:
     if pay.share_of is None:
         if pay.ratio is not None:
             message = f"`{path}.share_of` is missing: `ratio` is a share of another team's pay"
-            span = pay.spans.near("ratio")
+            span = pay.spans.near("share_of")
             reading.error("missing-value", message, span, "add `share_of:` and a team")
         return
     if pay.ratio is None:
-        message, span = f"`{path}.ratio` is missing", pay.spans.near("share_of")
+        message, span = f"`{path}.ratio` is missing", pay.spans.near("ratio")
         reading.error("missing-value", message, span, "add `ratio: 50%`")
     others = [name for name in scenario.teams if name != team.name]
     own = [name for name in others if not scenario.teams[name].is_vendor]

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import MONTHS
 from costmodel.assumptions.fitting import measured
-from costmodel.assumptions.unsound import UnsoundError
+from costmodel.assumptions.unsound import UNSOUND, UnsoundError
 from costmodel.kernel.units import unit
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
+    from costmodel.kernel.expression import Expr
 
 
-def typical_by_month(path: str, reading: Reading) -> list[float]:
+def typical_by_month(value: Expr, path: str, reading: Reading) -> list[float]:
     """An input's typical value in each month, in the unit it was written in.
 
-    Raises `UnsoundError` when the input could not be read.
+    Raises `UnsoundError` when the input, or how many months there are, could not be read.
     """
+    if value is UNSOUND or not reading.horizon:
+        raise UnsoundError
     months = range(reading.horizon)
     if path in reading.inputs:
         return [reading.inputs[path].value for _ in months]
@@ -25,8 +28,6 @@ def typical_by_month(path: str, reading: Reading) -> list[float]:
         start, end = (reading.inputs[f"{path}.{part}"].value for part in ("start", "end"))
         return [start + (end - start) * _progress(path, month, reading) for month in months]
     items = _items(path, reading)
-    if not items or not months:
-        raise UnsoundError
     step = 1 if len(items) == reading.horizon else 12
     return [items[month // step] for month in months]
 

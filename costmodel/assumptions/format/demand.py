@@ -37,6 +37,7 @@ class Channel:
             "Handled minutes a month, instead of contacts.",
             "100_000 / month",
             unsaid="min",
+            by_day=True,
         )
     )
     aht: Expr = required(
@@ -88,6 +89,7 @@ class Demand:
             "Contacts of all channels in the first month.",
             "30_000 / month",
             unsaid="contact",
+            by_day=True,
         )
     )
     customers: Expr | None = optional(
@@ -99,6 +101,7 @@ class Demand:
             "Contacts of a customer.",
             "0.3 / month",
             unsaid="contact/customer",
+            by_day=True,
             suspect_above=0.5,
             suspect="IT desks see 0.19 to 0.35 a user and month, software services below 0.02",
         )
@@ -109,6 +112,7 @@ class Demand:
             "Issues of all channels in the first month, without repeats.",
             "20_000 / month",
             unsaid="contact/issue",
+            by_day=True,
         )
     )
     callback_share: Expr = optional(

@@ -113,8 +113,10 @@ class SectionKind:
 
 
 def or_null(schema: dict[str, object]) -> dict[str, object]:
-    """The schema, or null, which removes a key that a file below has."""
-    return {"anyOf": [schema, {"type": "null"}]}
+    """The schema, or null, which removes a key that a file below has; its words for editors."""
+    words = {key: schema[key] for key in ("description", "examples") if key in schema}
+    others = {key: value for key, value in schema.items() if key not in words}
+    return {**words, "anyOf": [others, {"type": "null"}]}
 
 
 def _form(node: Node) -> str:
@@ -174,10 +176,12 @@ class EachKind:
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema: any name that is a key, each the section."""
+        one = SectionKind(self.section).schema()
         return {
             "type": "object",
-            "propertyNames": {"pattern": f"^{self.names.pattern}$"},
-            "additionalProperties": or_null(SectionKind(self.section).schema()),
+            "description": f"By name: {one['description']}",
+            "propertyNames": {"pattern": f"^({self.names.pattern})$"},
+            "additionalProperties": or_null(one),
         }
 
 

@@ -21,7 +21,7 @@ def _read(text: str) -> Any:  # noqa: ANN401
 
 
 def _accepts(text: str) -> bool:
-    return VALIDATOR.is_valid(_read(text))
+    return bool(VALIDATOR.is_valid(_read(text)))
 
 
 def test_the_schema_is_valid_and_plain_data() -> None:

@@ -31,7 +31,7 @@ def json_schema() -> dict[str, object]:
 
 def _fixed_amount() -> dict[str, object]:
     """A value as written, or a mapping with the value and what is known of it."""
-    words: dict[str, object] = dict.fromkeys(WORDS, {})  # YAML 1.1 makes dates of some
+    words: dict[str, object] = {key: {} for key in WORDS}  # YAML 1.1 makes dates of some
     mapping = {
         "type": "object",
         "properties": {

@@ -114,9 +114,9 @@ class SectionKind:
 
 def or_null(schema: dict[str, object]) -> dict[str, object]:
     """The schema, or null, which removes a key that a file below has; its words for editors."""
-    words = {key: schema[key] for key in ("description", "examples") if key in schema}
-    others = {key: value for key, value in schema.items() if key not in words}
-    return {**words, "anyOf": [others, {"type": "null"}]}
+    words = {"description", "examples"}
+    either = [{key: value for key, value in schema.items() if key not in words}, {"type": "null"}]
+    return {**{key: schema[key] for key in schema if key in words}, "anyOf": either}
 
 
 def _form(node: Node) -> str:

@@ -27,7 +27,8 @@ def longest_delay(weights: Sequence[float], is_open: Sequence[bool], max_occupan
         index = half % len(weights)
         if is_open[index]:
             backlog = max(0.0, backlog + weights[index] - served)
-            worst = max(worst, _hours_to_clear(backlog / served, index, is_open))
+            if backlog > 0:
+                worst = max(worst, _hours_to_clear(backlog / served, index, is_open))
     return worst
 
 

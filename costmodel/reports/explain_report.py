@@ -58,8 +58,11 @@ def _said(part: Explained, depth: int) -> str:
 
 
 def _written(part: Explained) -> str:
-    text = f"`{part.text}` at {part.place}" if part.text else part.place
-    return f"{text}, source: {part.source}" if part.source else text
+    """An input as its file has it and where, or that it is a default or of the calendar."""
+    said = [f"`{part.text}`"] * bool(part.text) + [part.place]
+    if part.source:
+        said.append(f"source: {part.source}")
+    return ", ".join(said)
 
 
 def _folding(root: Explained, depth: int) -> str:

@@ -60,7 +60,7 @@ def _print_block(block: Block, console: Console, width: int | None) -> None:
 
 def _print_table(table: Table, console: Console, width: int) -> None:
     details = [index for index, column in enumerate(table.columns) if column.is_detail]
-    if details and _width(table, console) > width:
+    if details and width < NATURAL and _width(table, console) > width:
         _print_with_details(table, details[0], console, width)
         return
     for part in fitted(table, width, console):
@@ -89,7 +89,7 @@ def fitted(table: Table, width: int, console: Console) -> list[Table]:
     Optional columns go first; then the other columns are shown one by one; then names are cut in
     the middle. A number is never cut.
     """
-    if _width(table, console) <= width:
+    if width == NATURAL or _width(table, console) <= width:
         return [table]
     last_optional = _last_optional(table.columns)
     if last_optional is not None:

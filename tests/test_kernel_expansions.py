@@ -142,6 +142,19 @@ def test_all_steps_are_written_alike(tmp_path: Path) -> None:
     assert len({re.sub(r"\d+", "", step) for step in steps}) == 1
 
 
+@pytest.mark.parametrize(("missed_by", "more"), [(-2e-10, 0), (5e-10, 0), (2e-9, 1)])
+def test_a_target_may_be_missed_by_the_tolerance(missed_by: float, more: int) -> None:
+    reached = erlang.service_level(14, 10, aht=180, answer_within=20)
+    names = ("load", "aht", "level", "within")
+    node = op.agents_required(*(number(name) for name in names))
+    last, values = expanded("agents", node, 10, Run())
+    level = float(reached) + missed_by
+    values |= at_typical(
+        {("s", "load"): 10, ("s", "aht"): 180, ("s", "level"): level, ("s", "within"): 20}
+    )
+    assert [array.item() for array in evaluate([node, last], values, months=1)] == [14 + more] * 2
+
+
 def test_a_search_that_runs_out_says_so() -> None:
     names = ("load", "aht", "level", "within")
     node = op.agents_required(*(number(name) for name in names))

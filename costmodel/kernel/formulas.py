@@ -112,7 +112,7 @@ def _where(node: Expr, places: Places) -> Text:
     if condition.op in COMPARISONS:
         test = _comparison(condition, places)
     else:
-        test = _write(condition, places).within(SUM) + "<>0"
+        test = _write(condition, places).text + "<>0"
     return Text(ATOM, f"IF({test},{_write(a, places).text},{_write(b, places).text})")
 
 

@@ -118,7 +118,6 @@ def _run(
     found: dict[Expr, Array] = dict(known)
     uses = Counter(arg for node in order for arg in node.args)
     uses.update(targets)
-    uses.update(known.keys())
     for node in order:
         found[node] = NUMBERS[node.op](node, [found[arg] for arg in node.args], surroundings)
         if node.line is not None:
@@ -215,10 +214,7 @@ def _first_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> 
 def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
     assert isinstance(node.data, Week)  # noqa: S101 - by construction
     counts = np.array(node.data.counts, dtype=np.float64)
-    row = args[0]
-    if row.shape[WEEK] == 1:
-        return row * float(counts.sum())
-    totals: Array = row @ counts
+    totals: Array = args[0] @ counts
     return totals[:, :, np.newaxis]
 
 

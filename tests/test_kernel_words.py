@@ -78,6 +78,7 @@ def test_a_sentence_for_each_operation(name: str) -> None:
             op.where(a > b, op.where(b > c, b, c), a),
             "if a > b then (if b > c then b, otherwise c), otherwise a",
         ),
+        (op.where(a > b, a, op.none()), "if a > b then a, otherwise no value"),
         (op.maximum(0, a - b) / c, "the larger of (0, a - b) / c"),
         (op.minimum(1, op.ceil(a, b)), "the smaller of (1, (a rounded up))"),
         (op.ceil(a, b) * c, "(a rounded up) x c"),

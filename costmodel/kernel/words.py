@@ -91,7 +91,7 @@ WORDS: dict[str, Rule] = {
     "constant": lambda node: Text(ATOM, str(node.data)),
     "input": _leaf,
     "line": _leaf,
-    "none": _say("no value"),
+    "none": lambda _node: Text(ATOM, "no value"),
     "add": _add,
     "subtract": _infix(" - ", SUM),
     "multiply": _infix(" x ", PRODUCT),

@@ -28,7 +28,7 @@ class Places(Protocol):
         """The leaf's cell for the current month and interval."""
 
     def previous(self, row: Expr) -> str:
-        """The row's cell one month to the left; in the first its opening cell, if any, or itself."""
+        """The row's cell one month to the left; in the first its opening cell, or else its own."""
 
     def to_date(self, row: Expr) -> str:
         """The row's cells up to the current month, with its opening cell if it has one."""

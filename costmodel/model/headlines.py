@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import at_month, none, over_months, total, where
+from costmodel.kernel.operations import at_month, minimum, none, over_months, total, where
 from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import contacts_handled, machines, resolved_by_automation
 from costmodel.model.costs import cost_of_last_year, running_cost
@@ -15,6 +16,7 @@ from costmodel.model.service import channel_service_level
 from costmodel.model.staffing import monthly_occupancy, workload_hours
 
 if TYPE_CHECKING:
+    from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
 
@@ -113,22 +115,29 @@ def paid_fte(s: Scenario) -> Expr:
 
 
 @quantity("share")
+def service_margin(s: Scenario, channel: Channel) -> Expr | None:
+    """Service level above the channel's target; negative below it."""
+    level = channel_service_level(s, channel)
+    return None if level is None or channel.target is None else level - channel.target.level
+
+
+@quantity("share")
+def least_service_margin(s: Scenario) -> Expr | None:
+    """Margin of the channel with the least."""
+    margins = [service_margin(s, channel) for channel in s.channels]
+    known = [margin for margin in margins if margin is not None]
+    return reduce(minimum, known) if known else None
+
+
+@quantity("share")
 def monthly_service_level(s: Scenario) -> Expr | None:
     """Service level of the channel with the least margin to its target."""
-    level, margin = None, None
-    for channel in s.channels:
-        reached = channel_service_level(s, channel)
-        if reached is None or channel.target is None:
-            continue
-        spare = reached - channel.target.level
-        if level is None or margin is None:
-            level, margin = reached, spare
-        else:
-            level, margin = (
-                where(spare < margin, reached, level),
-                where(spare < margin, spare, margin),
-            )
-    return level
+    least, chosen = least_service_margin(s), None
+    for channel in reversed(s.channels):
+        level, margin = channel_service_level(s, channel), service_margin(s, channel)
+        if level is not None and margin is not None and least is not None:
+            chosen = level if chosen is None else where(margin <= least, level, chosen)
+    return chosen
 
 
 @quantity("share", none="no channel has a service-level target")

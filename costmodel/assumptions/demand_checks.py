@@ -37,7 +37,7 @@ def check_sources(scenario: Scenario, reading: Reading) -> None:
 def check_customers(scenario: Scenario, reading: Reading) -> None:
     """Customers and what each of them asks belong together."""
     demand = scenario.demand
-    if demand.customers is not None and demand.contacts_per_customer is None:
+    if sources_of(scenario) == ["customers"] and demand.contacts_per_customer is None:
         message = "`demand.contacts_per_customer` is missing"
         help_text = "add `contacts_per_customer: 0.3 / month`"
         reading.error(
@@ -54,7 +54,8 @@ def check_customers(scenario: Scenario, reading: Reading) -> None:
 
 def check_shares(scenario: Scenario, reading: Reading) -> None:
     """Channels without minutes have shares, which sum to 1 in every month."""
-    shared = [channel for channel in scenario.channels if channel.minutes is None]
+    channels = scenario.channels
+    shared = [one for one in channels if one.minutes is None or one.share is not None]
     if not shared or not sources_of(scenario):
         return
     for channel in shared:

@@ -80,11 +80,11 @@ def _misfit(kind: AmountKind, written: Written, reading: Reading) -> str:
 
 
 def said_unit(kind: AmountKind, reading: Reading) -> str:
-    """The unit as people write it: `USD / month`, `%`, `% / year`; nothing for a plain number."""
+    """The unit as people write it: `USD / month`, `% / year`; nothing for a plain number."""
     text = str(unit(kind.unit) / unit(kind.unsaid))
     head, *others = text.replace("money", reading.currency or "money").split("/")
     words = [kind.mark if head == "1" else head, *([kind.mark] if kind.mark == ONCE else [])]
-    return " ".join(dict.fromkeys(words)) + "".join(f" / {other}" for other in others)
+    return " / ".join([" ".join(dict.fromkeys(words)), *others]).strip()
 
 
 def converted(leaf: Expr, found: Unit, kind: AmountKind, reading: Reading) -> Expr:

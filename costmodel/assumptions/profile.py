@@ -50,9 +50,10 @@ class WeightsKind:
         """The traced weights, or None with the problems noted."""
         items = node.items if isinstance(node, Sequence) else ()
         if len(items) != self.count:
-            found = f"has {len(items)} weights" if items else "is not a list of weights"
+            found = f"a list of {len(items)}" if items else "not a list"
+            message = f"`{path}` is {found}, not of {self.count} weights"
             help_text = f"give {self.count} weights in brackets, such as `[1, 1.5, ...]`"
-            reading.error("profile", f"`{path}` {found}", node.span, help_text)
+            reading.error("profile", message, node.span, help_text)
             return None
         read = [
             WEIGHT.read(item, f"{path}.{number}", reading) for number, item in enumerate(items, 1)

@@ -121,7 +121,14 @@ class Team:
         "0%",
     )
     fte_hours: Expr = optional(
-        AmountKind("h/week/FTE", "Paid hours of one FTE.", "40 h / week", unsaid="1/FTE", above=0),
+        AmountKind(
+            "h/week/FTE",
+            "Paid hours of one FTE.",
+            "40 h / week",
+            unsaid="1/FTE",
+            above=0,
+            at_most=168,
+        ),
         "40 h / week",
     )
     pay: Pay = required(SectionKind(Pay))

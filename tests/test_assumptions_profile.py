@@ -1,0 +1,111 @@
+"""How a week's contacts spread: flat, a grid, or 336 weights in a file."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.assumption_files import SAMPLES, errors, load, number, only_error, place, under
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    text = (SAMPLES / "seed_sample.yaml").read_text()
+    (tmp_path / "plan.yaml").write_text(text.replace("profile: flat", "profile: week.csv"))
+    return tmp_path
+
+
+def test_flat_has_no_weights() -> None:
+    profile = load("seed_sample").scenario.demand.profile
+    assert (profile.hours, profile.days, profile.halves, profile.idle) == ((), (), (), frozenset())
+
+
+def test_a_grid_of_hours_and_days() -> None:
+    loaded = load("inhouse")
+    profile = loaded.scenario.demand.profile
+    assert [number(loaded, profile.hours[hour]) for hour in (0, 23)] == [2, 2.5]
+    assert [number(loaded, day) for day in profile.days] == [1.15, 1.1, 1.05, 1, 1, 0.6, 0.5]
+    assert not profile.idle
+
+
+def test_half_hours_without_weight_are_idle() -> None:
+    loaded = load("inhouse", "demand.profile.days=[1, 1, 1, 1, 1, 0, 0]")
+    assert loaded.scenario.demand.profile.idle == frozenset(range(5 * 48, 336))
+
+
+@pytest.mark.parametrize("separator", [",", "\n", ", ", ";", "\r\n"])
+def test_a_file_of_336_weights(folder: Path, separator: str) -> None:
+    weights = [str(half % 7) for half in range(336)]
+    (folder / "week.csv").write_bytes(("\ufeff" + separator.join(weights) + "\n").encode())
+    loaded = load("plan.yaml")
+    profile = loaded.scenario.demand.profile
+    assert [number(loaded, weight) for weight in profile.halves] == list(map(float, weights))
+    assert profile.idle == frozenset(range(0, 336, 7))
+    assert [file.shown for file in loaded.files] == ["plan.yaml", "week.csv"]
+    assert len(loaded.files[1].sha256) == 64
+
+
+def test_the_file_stands_beside_the_one_that_names_it(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "week.csv").write_text("1\n" * 336)
+    (folder / "sub" / "top.yaml").write_text("extends: ../plan.yaml\n")
+    assert len(load("sub/top.yaml").scenario.demand.profile.halves) == 336
+    loaded = load("sub/top.yaml", "demand.profile=week.csv")
+    assert [file.shown for file in loaded.files] == ["sub/top.yaml", "plan.yaml", "week.csv"]
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message"),
+    [
+        ("1\n" * 335, ("plan.yaml", 10), "is a list of 335, not of 336 weights"),
+        ("1\n" * 337, ("plan.yaml", 10), "is a list of 337"),
+        ("", ("plan.yaml", 10), "is not a list"),
+        ("1\n" * 300 + "-1\n" + "1\n" * 35, ("week.csv", 301), "-1 is out of range"),
+        ("1\n" * 300 + "one\n" + "1\n" * 35, ("week.csv", 301), "`one` is not a number"),
+        ("1\n" * 300 + "2 min\n" + "1\n" * 34, ("week.csv", 301), "`min` is not a number"),
+        ("1\n" * 300 + "2%\n" + "1\n" * 35, ("week.csv", 301), "not a plain number"),
+        ("1\n" * 300 + "1e999\n" + "1\n" * 35, ("week.csv", 301), "too large"),
+        ("0\n" * 336, ("plan.yaml", 10), "are 0"),
+        ("1" * 200_000, ("plan.yaml", 10), "is a list of 1, not"),
+        ("1\0", ("week.csv", 1), "NUL"),
+    ],
+)
+def test_files_that_do_not_work(
+    folder: Path, text: str, where: tuple[str, int], message: str
+) -> None:
+    (folder / "week.csv").write_text(text)
+    problem = only_error("plan.yaml")
+    assert place(problem) == where
+    assert message in problem.message
+    assert problem.help
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_missing_file_is_named_where_it_is_asked_for() -> None:
+    problem = only_error("plan.yaml")
+    assert (problem.code, place(problem), under(problem)) == (
+        "missing-file",
+        ("plan.yaml", 10),
+        "week.csv",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "pointed"),
+    [
+        ("flatt", "profile", "flatt"),
+        ("[1, 2]", "profile", "[1, 2]"),
+        ("{hours: [1], days: [1]}", "profile", "[1]"),
+        ("{hours: 5, days: 5}", "profile", "5"),
+        ("{days: [1, 1, 1, 1, 1, 1, x]}", "value", "x"),
+        ("{days: [1, 1, 1, 1, 1, 1, -1]}", "value", "-1"),
+        ("{days: [0, 0, 0, 0, 0, 0, 0]}", "profile", "[0, 0, 0, 0, 0, 0, 0]"),
+        ("{days: [1, 1, 1, 1, 1, 1, [1]]}", "value", "[1]"),
+        ("{days: [1, 1, 1, 1, 1, 1, 1 -> 2 over 3 months]}", "value", "1 -> 2 over 3 months"),
+        ("{hors: [1]}", "unknown-key", "hors"),
+        ("{hours: null}", "missing-value", "hours"),
+    ],
+)
+def test_grids_that_do_not_work(text: str, code: str, pointed: str) -> None:
+    found = errors("inhouse", f"demand.profile={text}")
+    assert {(each.code, under(each)) for each in found} == {(code, pointed)}

@@ -51,8 +51,8 @@ def contacts_offered(s: Scenario, channel: Channel) -> Expr:
     else:
         assert channel.share is not None  # noqa: S101 - the loader checked it
         first = first_month_contacts(s) * channel.share
-    if s.demand.issues is not None:
-        first = first * contacts_per_issue(s, channel)
+        if s.demand.issues is not None:
+            first = first * contacts_per_issue(s, channel)
     season = demand_seasonality(s)
     grown = first * demand_growth(s)
     return grown if season is None else grown * season

@@ -147,7 +147,7 @@ def service_level(s: Scenario) -> Expr | None:
     return None if level is None else at_month(level, s.run_rate_month)
 
 
-@quantity("share")
+@quantity("share", none="nobody is on duty")
 def occupancy(s: Scenario) -> Expr:
     """Workload over position hours of all teams, in the run-rate month."""
     return at_month(monthly_occupancy(s), s.run_rate_month)

@@ -14,6 +14,7 @@ from costmodel.kernel.operations import (
     month_index,
     none,
     over_months,
+    total,
     where,
 )
 from costmodel.kernel.operations import irr as rate_of_return
@@ -87,10 +88,17 @@ def cumulative_net(x: Flows) -> Expr:
     return cumulative(net_flow(x))
 
 
+@quantity("money")
+def payback_slack(x: Flows) -> Expr:
+    """Shortfall that passes for paid back: noise of the costs that flows are made of."""
+    both = (x.baseline, x.alternative) if isinstance(x, Comparison) else (x,)
+    return total([total_cost(s) for s in both]) * scenario_of(x).calendar.rounding_slack
+
+
 @quantity("1")
 def paid_back(x: Flows) -> Expr:
     """1 once the cumulative net is not negative, otherwise 0."""
-    return cumulative_net(x) >= 0
+    return cumulative_net(x) >= 0 - payback_slack(x)
 
 
 @quantity("month", none="the cumulative net stays negative over the horizon")

@@ -9,6 +9,7 @@ from costmodel.kernel.operations import (
     ceil,
     floor,
     maximum,
+    minimum,
     over_week,
     service_level,
     total,
@@ -79,14 +80,19 @@ def surplus_positions(s: Scenario, team: Team, rounding: Rounding) -> Expr:
 
 @quantity("agents")
 def queue_agents(s: Scenario, team: Team, channel: Channel, rounding: Rounding) -> Expr:
-    """Agents that serve a queue; the surplus serves the team's first loaded queue."""
-    earlier = [c for c in queue_channels(s, team) if c.name != channel.name]
-    earlier = earlier[: queue_channels(s, team).index(channel)]
-    loaded_before = total([offered_load(s, team, each) for each in earlier])
+    """Agents that serve a queue; a surplus serves the team's first loaded queue.
+
+    What a headcount lacks is missing there too, and what that queue has not got in the next.
+    """
+    queues = queue_channels(s, team)
+    earlier = queues[: queues.index(channel)]
     surplus = surplus_positions(s, team, rounding)
     mine = agents(s, team, channel)
-    with_surplus = maximum(0, mine + surplus)
-    return where(loaded_before <= 0, with_surplus, mine) if earlier else with_surplus
+    if not earlier:
+        return maximum(0, mine + surplus)
+    loaded_before = total([offered_load(s, team, each) for each in earlier])
+    still_lacking = minimum(0, surplus + total([agents(s, team, each) for each in earlier]))
+    return maximum(0, mine + where(loaded_before <= 0, surplus, still_lacking))
 
 
 @quantity("share")

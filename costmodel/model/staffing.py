@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import agents_required, ceil, maximum, over_week, total, where
+from costmodel.kernel.operations import agents_required, ceil, maximum, none, over_week, total, where
 from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import contacts_handled, handled_aht
 from costmodel.model.weeks import (
@@ -214,7 +214,8 @@ def total_position_hours(s: Scenario) -> Expr:
     return total([position_hours(s, team) for team in s.teams.values()])
 
 
-@quantity("share")
+@quantity("share", none="nobody is on duty")
 def monthly_occupancy(s: Scenario) -> Expr:
     """Workload over position hours, all teams."""
-    return workload_hours(s) / total_position_hours(s)
+    hours = total_position_hours(s)
+    return where(hours > 0, workload_hours(s) / hours, none())

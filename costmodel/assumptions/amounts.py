@@ -18,6 +18,7 @@ from costmodel.assumptions.fitting import (
     fitted,
     foreign_code,
     in_currency,
+    shown_unit,
 )
 from costmodel.assumptions.notation import (
     NotationError,
@@ -75,7 +76,7 @@ class AmountKind:
         """The traced value of a default, written in the field's own unit; it has no position."""
         written = read_value(text)
         found = fitted(self, written, reading)
-        return reading.add_input(path, Amount(written.value, str(found), text, self.label))
+        return reading.add_input(path, Amount(written.value, shown_unit(self, found), text, self.label))
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema: a value, a list of values, or a mapping with `value`."""
@@ -208,7 +209,7 @@ def _leaf(place: _Field, written: Written, node: Scalar) -> Expr:
     if why:
         help_text = "check it; the number is used as written"
         reading.warn("suspect-value", f"`{place.path}` is {why}", node.span, help_text)
-    unit = str(found).replace("money", foreign_code(written, reading) or "money")
+    unit = shown_unit(kind, found).replace("money", foreign_code(written, reading) or "money")
     amount = Amount(
         written.value,
         unit,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.calendar import SPANS, ratio_entries
 from costmodel.assumptions.notation import NotationError
-from costmodel.assumptions.symbols import ONCE, currency_of
+from costmodel.assumptions.symbols import ONCE, PERCENT, POINTS, currency_of
 from costmodel.kernel.units import NUMBER, Unit, unit
 
 if TYPE_CHECKING:
@@ -77,6 +77,13 @@ def _misfit(kind: AmountKind, written: Written, reading: Reading) -> str:
         return f"this is not in `{said_unit(kind, reading)}`, and it compounds"
     said = said_unit(kind, reading)
     return f"this is not in `{said}`" if said else "this is not a plain number"
+
+
+def shown_unit(kind: AmountKind, found: Unit) -> str:
+    """The unit as results show it: a pure number that is written in percent is a share."""
+    text = str(found)
+    is_share = kind.mark in (PERCENT, POINTS) and text.startswith("1")
+    return text.replace("1", "share", 1) if is_share else text
 
 
 def said_unit(kind: AmountKind, reading: Reading) -> str:

@@ -14,7 +14,7 @@ def figure(value: float | None, unit_text: str) -> str:
     """A value in its unit: whole money, unit prices to 3 digits, shares to a tenth of a percent."""
     if value is None:
         return ABSENT
-    if unit_text == "share":
+    if unit_text.startswith("share"):
         return share(value)
     if _is_unit_price(unit_text):
         return signed(f"{abs(value):,.{_decimals(abs(value), 3)}f}", value)
@@ -27,7 +27,7 @@ def figure(value: float | None, unit_text: str) -> str:
 
 def shown_unit(unit_text: str) -> str:
     """The unit as a table shows it; percentages carry theirs in the number."""
-    return "" if unit_text in ("share", "1", "factor") else unit_text
+    return "" if unit_text in ("1", "factor") else unit_text.removeprefix("share")
 
 
 def change(value: float | None, unit_text: str) -> str:

@@ -8,37 +8,56 @@ MINUS = "\u2212"
 ABSENT = "n/a"
 STAFF_UNITS = ("FTE", "agents", "FTE/month")
 HIGHEST_RATE = 10  # rates of return above 1,000 % are said to be so, not counted out
+MOST_DECIMALS = 6
 
 
 def figure(value: float | None, unit_text: str) -> str:
-    """A value in its unit: whole money, unit prices to 3 digits, shares to a tenth of a percent."""
+    """A value in its unit: whole money, unit prices to 3 digits, shares to a tenth of a percent.
+
+    >>> figure(1107999.6, "USD/year"), figure(0.92333, "USD/min"), figure(-0.167, "share")
+    ('1,108,000', '0.923', '−16.7%')
+    """
     if value is None:
         return ABSENT
-    if unit_text.startswith("share"):
+    if _is_share(unit_text):
         return share(value)
     if _is_unit_price(unit_text):
-        return signed(f"{abs(value):,.{_decimals(abs(value), 3)}f}", value)
+        return _rounded(value, significant_decimals(value, 3))
     if _is_money(unit_text) or unit_text == "month":
-        return signed(f"{abs(value):,.0f}", value)
-    if unit_text in STAFF_UNITS:
-        return signed(f"{abs(value):,.2f}", value)
-    return signed(f"{abs(value):,.{_decimals(abs(value), 4)}f}", value)
+        return _rounded(value, 0)
+    return _rounded(value, 2 if unit_text in STAFF_UNITS else significant_decimals(value, 4))
+
+
+def precise(value: float | None, unit_text: str) -> str:
+    """A value where rounding to whole money would hide it: 4 digits, whole numbers as such."""
+    if value is None:
+        return ABSENT
+    if _is_share(unit_text):
+        return f"{_rounded(100 * value, max(1, significant_decimals(100 * value, 3)))}%"
+    return _rounded(value, 0 if value == int(value) else significant_decimals(value, 4))
 
 
 def shown_unit(unit_text: str) -> str:
     """The unit as a table shows it; percentages carry theirs in the number."""
-    return "" if unit_text in ("1", "factor") else unit_text.removeprefix("share")
+    if unit_text in ("share", "1", "factor"):
+        return ""
+    return unit_text.removeprefix("share")
 
 
 def change(value: float | None, unit_text: str) -> str:
     """A change: as `figure`, with a plus where it rises."""
     text = figure(value, unit_text)
-    return f"+{text}" if value is not None and value > 0 and text.strip("0.,%") else text
+    return f"+{text}" if value is not None and value > 0 and not is_zero(text) else text
+
+
+def points(difference: float) -> str:
+    """The difference of two shares, in percentage points."""
+    return change(difference, "share").removesuffix("%") + " pts"
 
 
 def share(value: float) -> str:
     """A share in percent with one decimal."""
-    return signed(f"{abs(100 * value):,.1f}%", value)
+    return f"{_rounded(100 * value, 1)}%"
 
 
 def rate_of_return(value: float | None) -> str:
@@ -46,25 +65,32 @@ def rate_of_return(value: float | None) -> str:
     return "> 1,000%" if value is not None and value > HIGHEST_RATE else figure(value, "share")
 
 
-def signed(text: str, value: float) -> str:
-    """The text of an absolute value with its sign, none where it shows as zero."""
-    return f"{MINUS}{text}" if value < 0 and text.strip("0.,%") else text
+def is_zero(text: str) -> bool:
+    """Whether a figure shows as zero."""
+    return not text.strip("0.,%")
 
 
-def _decimals(value: float, digits: int) -> int:
-    """How many decimals show so many significant digits, 0 to 6."""
-    if value == 0:
-        return 0
-    magnitude = len(f"{int(value)}") if value >= 1 else 1 - _leading_zeros(value)
-    return min(6, max(0, digits - magnitude))
+def significant_decimals(value: float, digits: int) -> int:
+    """How many decimals show so many significant digits; none for zero, at most 6."""
+    exponent = int(f"{value:.{digits - 1}e}".split("e")[1])
+    decimals = min(MOST_DECIMALS, max(0, digits - 1 - exponent))
+    return 0 if is_zero(f"{abs(value):.{decimals}f}") else decimals
 
 
-def _leading_zeros(value: float) -> int:
-    return -int(f"{value:e}".split("e")[1])
+def _rounded(value: float, decimals: int) -> str:
+    """So many decimals, thousands set apart, and a minus unless it shows as zero."""
+    text = f"{abs(value):,.{decimals}f}"
+    return f"{MINUS}{text}" if value < 0 and not is_zero(text) else text
+
+
+def _is_share(unit_text: str) -> bool:
+    return unit_text.split("/")[0] == "share"
 
 
 def _is_money(unit_text: str) -> bool:
-    return any(len(part) == 3 and part.isupper() and part != "FTE" for part in unit_text.split("/"))
+    """Whether the unit has a currency above the line."""
+    above = unit_text.split("/")[0].split("*")
+    return any(len(part) == 3 and part.isupper() and part != "FTE" for part in above)
 
 
 def _is_unit_price(unit_text: str) -> bool:

@@ -1,5 +1,6 @@
 """Queueing maths on arrays: Erlang C and Erlang A."""
 
+from costmodel.erlang.conventions import CONVENTIONS, Convention
 from costmodel.erlang.performance import (
     abandonment,
     asa,
@@ -10,7 +11,9 @@ from costmodel.erlang.performance import (
 from costmodel.erlang.requirement import TOLERANCE, agents_required
 
 __all__ = [
+    "CONVENTIONS",
     "TOLERANCE",
+    "Convention",
     "abandonment",
     "agents_required",
     "asa",

@@ -14,6 +14,9 @@ PIECE = 8192
 # Quadrature holds some two dozen nodes for each element.
 QUADRATURE_PIECE = 2048
 
+# Duplicates are looked for among this many elements: several years of half-hours.
+_DISTINCT_PIECE = 65536
+
 
 def in_pieces(measure: Callable[..., Floats], arguments: Sequence[Floats], piece: int) -> Floats:
     """Broadcast the arguments and apply a function of equally long rows to them piece by piece.
@@ -36,3 +39,23 @@ def in_pieces(measure: Callable[..., Floats], arguments: Sequence[Floats], piece
             answer[...] = measure(*rows)
     scalar_or_array: Floats = result[()]
     return scalar_or_array
+
+
+def on_distinct(measure: Callable[..., Floats], arguments: Sequence[Floats]) -> Floats:
+    """Do as `in_pieces` for a costly function, which is applied to distinct elements only.
+
+    Half-hours repeat: those of a year are often the same in all weeks of a month. Sorting costs a
+    few percent of a quadrature, and brings similar elements together, which are faster.
+    """
+
+    def measure_distinct(*rows: Floats) -> Floats:
+        order = np.lexsort(rows[::-1])
+        table = np.stack(rows)[:, order]
+        first = np.ones(order.size, np.bool_)
+        first[1:] = (table[:, 1:] != table[:, :-1]).any(axis=0)
+        distinct = in_pieces(measure, list(table[:, first]), QUADRATURE_PIECE)
+        result = np.empty(order.size)
+        result[order] = distinct[np.cumsum(first) - 1]
+        return result
+
+    return in_pieces(measure_distinct, arguments, _DISTINCT_PIECE)

@@ -14,13 +14,12 @@ Indices: TypeAlias = NDArray[np.intp]
 Test: TypeAlias = Callable[[Floats, Indices], NDArray[np.bool_]]
 
 
-def least_sufficient(below: Floats, guess: Floats, step: Floats, suffices: Test) -> Floats:
-    """Return the least whole numbers that suffice, where all greater numbers suffice, too.
+def least_sufficient(guess: Floats, step: Floats, suffices: Test) -> Floats:
+    """Return the least whole numbers above 0 that suffice, where all greater numbers do, too.
 
-    Numbers up to `below` are known not to suffice. A guess above it that does not is raised by the
-    step, then by twice the step, and so on.
+    The search leaves the guess by the step, then by twice the step, and so on.
     """
-    below, above = _bracket(below, guess, step, suffices)
+    below, above = _bracket(guess, step, suffices)
     while (at := np.flatnonzero(above - below > 1)).size:
         middle = np.floor((below[at] + above[at]) / 2)
         enough = suffices(middle, at)
@@ -29,13 +28,15 @@ def least_sufficient(below: Floats, guess: Floats, step: Floats, suffices: Test)
     return above
 
 
-def _bracket(below: Floats, above: Floats, step: Floats, suffices: Test) -> tuple[Floats, Floats]:
-    """Return numbers that do not suffice and numbers that do."""
-    below, above = below.copy(), above.copy()
-    short = np.flatnonzero(~suffices(above, np.arange(above.size)))
-    while short.size:
-        below[short] = above[short]
-        above[short] += step[short]
-        step = 2 * step
-        short = short[~suffices(above[short], short)]
+def _bracket(guess: Floats, step: Floats, suffices: Test) -> tuple[Floats, Floats]:
+    """Return numbers that do not suffice, or 0, and numbers that do."""
+    below, above = np.zeros_like(guess), np.full_like(guess, np.inf)
+    at, trial = np.arange(guess.size), guess
+    while at.size:
+        enough = suffices(trial, at)
+        above[at[enough]] = trial[enough]
+        below[at[~enough]] = trial[~enough]
+        trial = np.where(enough, trial - step, trial + step)
+        further = (trial > 0) & ((below[at] == 0) | (above[at] == np.inf))
+        at, trial, step = at[further], trial[further], 2 * step[further]
     return below, above

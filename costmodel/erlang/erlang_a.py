@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from costmodel.erlang.arrays import Floats
 from costmodel.erlang.bisection import Indices, least_sufficient
+from costmodel.erlang.conventions import Level
 from costmodel.erlang.erlang_b import inverse_blocking
 from costmodel.erlang.incomplete_gamma import after_peak, before_peak, peak_exponent
 
@@ -37,12 +38,17 @@ class ImpatientQueue:
     @cached_property
     def wait_probability(self) -> Floats:
         """The probability that a contact finds all agents busy."""
-        return 1 / (1 + self._free * np.exp(-self._height) / (self._births * self._waiting))
+        return 1 / (1 + self._free_odds)
 
     @property
     def abandonment(self) -> Floats:
         """The share of all contacts that abandon."""
         return self.wait_probability * (1 - self._answered / self._waiting)
+
+    @cached_property
+    def answered(self) -> Floats:
+        """The share of all contacts that are answered."""
+        return self._free_probability + self.wait_probability * self._answered / self._waiting
 
     @property
     def occupancy(self) -> Floats:
@@ -54,12 +60,35 @@ class ImpatientQueue:
     def mean_wait(self) -> Floats:
         """The mean wait of answered contacts, in mean patiences."""
         waited = self._integral(lambda wait: wait, self._endless) / self._waiting
-        return self.wait_probability * waited / (1 - self.abandonment)
+        return self.wait_probability * waited / self.answered
 
-    def service_level(self, answer_within: Floats) -> Floats:
-        """Return the share of all contacts answered in time, a time in mean patiences."""
-        in_time = self._integral(np.ones_like, answer_within) / self._waiting
-        return 1 - self.wait_probability + self.wait_probability * in_time
+    def service_level(self, level: Level, answer_within: Floats) -> Floats:
+        """Return the service level at a time in mean patiences, in one of the conventions."""
+        weight = self._integral(np.ones_like, answer_within)
+        in_time = self._free_probability + self.wait_probability * weight / self._waiting
+        return level(in_time, self._late_share(answer_within, weight), self.answered)
+
+    def _late_share(self, time: Floats, answered: Floats) -> Floats:
+        """Return the share of all contacts that wait longer than a time, answered later or not.
+
+        They need both a patience and a wait ahead of them that last. The weight of that wait
+        follows by parts from that of being answered later, like that of waiting below; those
+        answered up to the time have the given weight.
+        """
+        density = np.exp(-self._births * np.expm1(-time) - self._deaths * time - self._height)
+        later = np.maximum(self._answered - answered, 0)
+        ahead = (density + self._births * later) / self._deaths
+        return self.wait_probability * np.exp(-time) * ahead / self._waiting
+
+    @property
+    def _free_probability(self) -> Floats:
+        """The probability that a contact finds an agent free; no difference, which would cancel."""
+        return 1 / (1 + 1 / self._free_odds)
+
+    @cached_property
+    def _free_odds(self) -> Floats:
+        """The weight of finding an agent free over that of waiting."""
+        return self._free * np.exp(-self._height) / (self._births * self._waiting)
 
     @cached_property
     def _free(self) -> Floats:
@@ -111,26 +140,54 @@ class ImpatientQueue:
         return total
 
 
-def least_agents(
-    load: Floats,
-    patience: Floats,
-    answer_within: Floats,
-    service_level: Floats,
-    max_occupancy: Floats,
-) -> Floats:
-    """Return the least agents, at least 1, that reach the service level within the occupancy.
+@dataclass(frozen=True)
+class Targets:
+    """What queues are to reach, one target of each kind per element of equally long rows.
 
-    Loads, patience and time to answer are as in `ImpatientQueue`. More agents never serve worse.
+    A service level of minus infinity, an infinite mean wait and an occupancy of 1 ask for nothing.
+
+    Attributes:
+        answer_within: Times to answer, in mean patiences.
+        service_level: The least service levels.
+        mean_wait: The longest mean waits of answered contacts, in mean patiences.
+        occupancy: The highest occupancies.
+    """
+
+    answer_within: Floats
+    service_level: Floats
+    mean_wait: Floats
+    occupancy: Floats
+
+    def met(self, queue: ImpatientQueue, level: Level, at: Indices) -> NDArray[np.bool_]:
+        """Tell which queues, those of the elements at the indices, meet all of their targets."""
+        met = queue.occupancy <= self.occupancy[at]
+        # What nobody asks for is not computed.
+        if (asked := self.service_level[at]).max(initial=-np.inf) > -np.inf:
+            met &= queue.service_level(level, self.answer_within[at]) >= asked
+        if (longest := self.mean_wait[at]).min(initial=np.inf) < np.inf:
+            met &= queue.mean_wait <= longest
+        return met
+
+
+def least_agents(load: Floats, patience: Floats, targets: Targets, level: Level) -> Floats:
+    """Return the least agents, at least 1, that meet all targets.
+
+    Loads and patience are as in `ImpatientQueue`. The search relies on more agents never serving
+    worse. They do not: of the waits ahead of contacts, none included, short ones gain weight with
+    each agent over any longer ones. Densities of waits of s mean patiences change in proportion to
+    `exp(-patience * s)`, and the weight of no wait over the density of the shortest grows with the
+    inverse blocking. A weight that falls with the wait, as that of the patience that has to last,
+    leaves this so. Hence no wait ahead becomes longer, in distribution, neither of all contacts nor
+    of those that are answered.
     """
 
     def suffices(agents: Floats, at: Indices) -> NDArray[np.bool_]:
-        queue = ImpatientQueue(agents, load[at], patience[at])
-        in_time = queue.service_level(answer_within[at]) >= service_level[at]
-        return in_time & (queue.occupancy <= max_occupancy[at])
+        return targets.met(ImpatientQueue(agents, load[at], patience[at]), level, at)
 
-    # No more than the share agents / load is answered at all. Without randomness the wait in
-    # overload would be log(load / agents) mean patiences; randomness adds about a square root.
-    below = np.maximum(np.ceil(load * service_level) - 1, 0)
+    # Without randomness the wait in overload would be log(load / agents) mean patiences, and busy
+    # agents would be busy all the time; randomness adds about a square root.
+    longest = np.minimum(targets.answer_within, targets.mean_wait)
+    calm = np.where(targets.occupancy < 1, 1 / targets.occupancy, 0)
     spread = np.floor(np.sqrt(load)) + 1
-    guess = np.maximum(np.ceil(load * np.exp(-answer_within)), below) + spread
-    return least_sufficient(below, guess, spread, suffices)
+    guess = np.ceil(load * np.maximum(np.exp(-longest), calm)) + spread
+    return least_sufficient(guess, spread, suffices)

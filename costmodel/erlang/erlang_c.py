@@ -5,7 +5,6 @@ by the average handling time. Nothing here is defined for agents that do not exc
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
 from costmodel.erlang.arrays import Floats
 from costmodel.erlang.erlang_b import inverse_blocking
@@ -27,23 +26,26 @@ def late_share(agents: Floats, load: Floats, answer_within: Floats) -> Floats:
     return wait_probability(agents, load) * np.exp((load - agents) * answer_within)
 
 
-def least_agents(load: Floats, answer_within: Floats, late_limit: Floats) -> Floats:
-    """Return the least agents, above the load, with at most the given late share.
+def least_agents(
+    load: Floats, answer_within: Floats, late_limit: Floats, longest_mean_wait: Floats
+) -> Floats:
+    """Return the least agents, above the load, within the given late share and mean wait.
 
-    The walk in n starts right below the load and takes few steps, of the order of the square root
-    of the load; elements leave it when they are served.
+    Either limit may be infinite. The walk in n starts right above the load and takes few steps, of
+    the order of the square root of the load; elements leave it when they are served.
     """
     answer = np.floor(load) + 1
     agents, inverse = answer.copy(), _step(answer, load, inverse_blocking(answer - 1, load))
-    position = np.arange(load.size)
+    position, limits = np.arange(load.size), [answer_within, late_limit, longest_mean_wait]
     while position.size:
-        late = _is_late(agents, load, inverse, answer_within, late_limit)
-        answer[position] += late
+        spare = agents - load
+        # Whether the wait probability exceeds its limit, multiplied out: nothing is divided.
+        short = agents > _wait_limit(spare, *limits) * (spare * inverse + load)
+        answer[position] += short
         # Elements that are served stay so: they may be left in until half of the row is.
-        if 2 * np.count_nonzero(late) < late.size:
-            position, agents, load = position[late], agents[late], load[late]
-            inverse, answer_within = inverse[late], answer_within[late]
-            late_limit = late_limit[late]
+        if 2 * np.count_nonzero(short) < short.size:
+            position, agents, load = position[short], agents[short], load[short]
+            inverse, limits = inverse[short], [limit[short] for limit in limits]
         agents += 1
         inverse = _step(agents, load, inverse)
     return answer
@@ -57,14 +59,10 @@ def _step(agents: Floats, load: Floats, inverse: Floats) -> Floats:
     return stepped
 
 
-def _is_late(
-    agents: Floats, load: Floats, inverse: Floats, answer_within: Floats, late_limit: Floats
-) -> NDArray[np.bool_]:
-    """Tell where the late share exceeds its limit; multiplied out, so nothing is divided."""
-    spare = agents - load
-    late = np.exp(-spare * answer_within)
-    late *= agents
-    spare *= inverse
-    spare += load
-    spare *= late_limit
-    return late > spare
+def _wait_limit(
+    spare: Floats, answer_within: Floats, late_limit: Floats, longest_mean_wait: Floats
+) -> Floats:
+    """Return the largest wait probability within both limits, given the agents above the load."""
+    limit = np.exp(spare * answer_within)
+    limit *= late_limit
+    return np.minimum(limit, spare * longest_mean_wait, out=limit)

@@ -5,7 +5,7 @@ results have their common shape and are numpy scalars if all arguments are scala
 patience the queue is Erlang C, as in textbooks on the M/M/n queue; with one it is Erlang A
 (Garnett, Mandelbaum and Reiman 2002). Without load nobody waits. Where the agents cannot keep up,
 which is Erlang C at or below the load and Erlang A with no agents at all, everybody waits without
-end.
+end. Agents are whole numbers: fractions raise ValueError, for no queue has them.
 """
 
 from collections.abc import Callable
@@ -14,19 +14,21 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from costmodel.erlang import arguments, erlang_c
-from costmodel.erlang.arrays import PIECE, QUADRATURE_PIECE, Floats, in_pieces
+from costmodel.erlang.arrays import PIECE, Floats, in_pieces, on_distinct
+from costmodel.erlang.conventions import Convention, level_of
 from costmodel.erlang.erlang_a import ImpatientQueue
 
 
-def service_level(
+def service_level(  # noqa: PLR0913 - the question has this many sides
     agents: ArrayLike,
     offered_load: ArrayLike,
     *,
     aht: ArrayLike,
     answer_within: ArrayLike,
     patience: ArrayLike | None = None,
+    convention: Convention = "offered",
 ) -> Floats:
-    """Return the share of all contacts that are answered in time.
+    """Return the share of contacts that are answered in time.
 
     Args:
         agents: Whole numbers of agents on duty.
@@ -34,22 +36,40 @@ def service_level(
         aht: Average handling time.
         answer_within: Time within which a contact is to be answered; may be 0.
         patience: Mean time after which a waiting contact abandons; None if nobody does.
+        convention: What the contacts answered in time are a share of, one for all elements:
+
+            - `offered`: all contacts. Who abandons, however soon, is not answered in time.
+            - `excluding_short_abandons`: all contacts but those that abandon within the time.
+            - `short_abandons_met`: all contacts; those that abandon within the time count as if
+              they were answered in time.
+            - `answered`: the contacts that are answered.
+
+            Without a patience all four are the same. Jouini, Koole and Roubos (2013),
+            "Performance indicators for call centers with impatience", describe them.
 
     Returns:
-        Shares from 0 to 1. A contact that abandons, however soon, is not answered in time. 1
-        without load, 0 where the agents cannot keep up.
+        Shares from 0 to 1: 1 without load, 0 where the agents cannot keep up, except that without
+        agents contacts that abandon in time may still count as met.
 
     Raises:
-        ValueError: if an argument is not a number or outside its range.
+        ValueError: if an argument is not a number or outside its range, or if there is no such
+            convention.
 
-    Example: one agent at half an erlang is free half of the time.
+    Example: one agent at half an erlang is free half of the time. At 100 erlangs and a patience of
+    two minutes, the conventions differ by 6.5 points.
 
         >>> float(service_level(1, 0.5, aht=180, answer_within=0))
         0.5
+        >>> queue = {"aht": 360, "answer_within": 20, "patience": 120}
+        >>> round(float(service_level(95, 100, **queue)), 3)
+        0.741
+        >>> round(float(service_level(95, 100, **queue, convention="answered")), 3)
+        0.806
     """
     queue = _agents_and_load(agents, offered_load)
     handling = arguments.positive("aht", aht)
     within = arguments.at_least_zero("answer_within", answer_within)
+    level = level_of(convention)
     if patience is None:
         return _without_patience(
             lambda agents, load, within: 1 - erlang_c.late_share(agents, load, within),
@@ -58,11 +78,12 @@ def service_level(
             swamped=0,
         )
     mean_patience = arguments.positive("patience", patience)
+    abandons_in_time = -np.expm1(-within / mean_patience)
     return _with_patience(
-        ImpatientQueue.service_level,
+        lambda queue, within: queue.service_level(level, within),
         [*queue, mean_patience / handling, within / mean_patience],
         unloaded=1,
-        swamped=0,
+        swamped=abandons_in_time if convention == "short_abandons_met" else 0,
     )
 
 
@@ -256,14 +277,16 @@ def _without_patience(
 
 
 def _with_patience(
-    measure: Callable[..., Floats], rows: list[Floats], *, unloaded: float, swamped: float
+    measure: Callable[..., Floats], rows: list[Floats], *, unloaded: float, swamped: ArrayLike
 ) -> Floats:
     """Apply a measure of queues and further rows, given their agents, loads and patience."""
 
-    def measure_all(agents: Floats, load: Floats, patience: Floats, *further: Floats) -> Floats:
-        result = measure(ImpatientQueue(np.maximum(agents, 1), load, patience), *further)
-        result[agents == 0] = swamped
+    def measure_all(
+        swamped: Floats, agents: Floats, load: Floats, patience: Floats, *further: Floats
+    ) -> Floats:
+        queue = ImpatientQueue(np.maximum(agents, 1), load, patience)
+        result = np.where(agents == 0, swamped, measure(queue, *further))
         result[load == 0] = unloaded
         return result
 
-    return in_pieces(measure_all, rows, QUADRATURE_PIECE)
+    return on_distinct(measure_all, [np.asarray(swamped, np.float64), *rows])

@@ -1,13 +1,18 @@
-"""The least number of agents that meets a service target."""
+"""The least number of agents that meets targets."""
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from costmodel.erlang import arguments, erlang_a, erlang_c
-from costmodel.erlang.arrays import PIECE, QUADRATURE_PIECE, Floats, in_pieces
+from costmodel.erlang import arguments, erlang_c
+from costmodel.erlang.arrays import PIECE, Floats, in_pieces, on_distinct
+from costmodel.erlang.conventions import Convention, Level, level_of
+from costmodel.erlang.erlang_a import Targets, least_agents
 
-# A target counts as met when it is missed by no more than this: decimal inputs such as 0.85 are
-# not exact in binary, so without it 35.7 erlangs at 85 % occupancy would need 43 agents, not 42.
+# A service level or an occupancy counts as met when it is missed by no more than this, a mean wait
+# when it is exceeded by no more than this share of it: decimal inputs such as 0.85 are not exact in
+# binary, so without it 35.7 erlangs at 85 % occupancy would need 43 agents, not 42.
 TOLERANCE = 1e-9
 
 
@@ -15,63 +20,98 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
     offered_load: ArrayLike,
     *,
     aht: ArrayLike,
-    service_level: ArrayLike,
-    answer_within: ArrayLike,
+    service_level: ArrayLike | None = None,
+    answer_within: ArrayLike | None = None,
+    asa: ArrayLike | None = None,
     max_occupancy: ArrayLike = 1.0,
     patience: ArrayLike | None = None,
+    convention: Convention = "offered",
 ) -> NDArray[np.int64]:
-    """Return the least number of agents that answers in time and is not too busy.
+    """Return the least number of agents that meets all targets given: at least one has to be.
 
-    Erlang C, as in textbooks on the M/M/n queue, or with a patience Erlang A (Garnett, Mandelbaum
-    and Reiman 2002). Targets are met if missed by no more than `TOLERANCE`. Without load no agents
-    are required. With a patience, fewer agents than the load may do.
+    Targets are a service level, an average speed of answer and an occupancy. They are met if missed
+    by no more than `TOLERANCE`, of shares, or of the average speed of answer as a share of itself;
+    exact ties meet them. Without load no agents are required.
+
+    Erlang C, as in textbooks on the M/M/n queue, takes more agents than the load. With a patience,
+    under Erlang A (Garnett, Mandelbaum and Reiman 2002), fewer than the load may do, and at least
+    one is taken.
 
     Args:
         offered_load: Arrivals per hour times handling time in hours, in erlangs.
         aht: Average handling time. All durations are in the same unit, for example seconds.
-        service_level: Share of all contacts to be answered in time, between 0 and 1. Contacts that
-            abandon count as not answered in time.
-        answer_within: Time within which a contact is to be answered; may be 0.
-        max_occupancy: Largest share of their time that agents may spend on contacts. Erlang C
-            compares load / agents with it, Erlang A the occupancy that remains after abandonment.
+        service_level: Share of contacts to be answered in time, between 0 and 1.
+        answer_within: Time within which a contact is to be answered; may be 0. It goes with the
+            service level.
+        asa: Longest average speed of answer, above 0, as `erlang.asa` measures it: with a patience
+            over answered contacts only.
+        max_occupancy: Largest share of their time that agents may spend on contacts; 1 asks for
+            nothing. Erlang C compares load / agents with it, Erlang A the occupancy that remains
+            after abandonment.
         patience: Mean time after which a waiting contact abandons; None if nobody does.
+        convention: What the service level is a share of, one for all elements; see
+            `service_level`. It makes no difference without a patience.
 
     Returns:
         Whole numbers in the shape of all arguments broadcast against one another; a numpy scalar
         if all are scalars.
 
     Raises:
-        ValueError: if an argument is not a number or outside its range. A service level of 1 is
-            never reached and therefore refused.
+        ValueError: if an argument is not a number or outside its range, if there is no target, or
+            if a service level comes without a time to answer or the time without a service level.
+            A service level of 1 and an average speed of answer of 0 are never reached and
+            therefore refused.
 
-    Example: at 10 erlangs, 80 % in 20 seconds take 14 agents; 13 reach 79.56 %.
+    Example: at 5 erlangs, 80 % in 20 seconds take 8 agents, who reach 85.84 %. They answer after
+    20.07 seconds on average; an average of 20 seconds takes 9.
 
-        >>> int(agents_required(10, aht=180, service_level=0.8, answer_within=20))
-        14
+        >>> int(agents_required(5, aht=360, service_level=0.8, answer_within=20))
+        8
+        >>> int(agents_required(5, aht=360, asa=20))
+        9
     """
     load = arguments.at_least_zero("offered_load", offered_load)
     handling = arguments.positive("aht", aht)
-    level = arguments.target("service_level", service_level)
-    within = arguments.at_least_zero("answer_within", answer_within)
+    level, within = _service_target(service_level, answer_within)
+    longest = np.asarray(np.inf) if asa is None else arguments.positive("asa", asa)
+    longest = longest * (1 + TOLERANCE)
     cap = arguments.share("max_occupancy", max_occupancy)
+    if service_level is None and asa is None and not (cap < 1).all():
+        raise ValueError("a service_level, an asa or a max_occupancy below 1 must be given")
+    level_in_convention = level_of(convention)
     if patience is None:
-        rows = [load, within / handling, 1 - level + TOLERANCE, cap]
-        agents = in_pieces(_least_patient, rows, PIECE)
-    else:
-        mean_patience = arguments.positive("patience", patience)
-        rows = [load, mean_patience / handling, within / mean_patience]
-        rows += [level - TOLERANCE, cap + TOLERANCE]
-        agents = in_pieces(_least_impatient, rows, QUADRATURE_PIECE)
-    return agents.astype(np.int64)
+        rows = [load, within / handling, 1 - level + TOLERANCE, longest / handling, cap]
+        return in_pieces(_least_patient, rows, PIECE).astype(np.int64)
+    mean_patience = arguments.positive("patience", patience)
+    rows = [load, mean_patience / handling, within / mean_patience]
+    rows += [level - TOLERANCE, longest / mean_patience, cap + TOLERANCE]
+    return on_distinct(_least_impatient(level_in_convention), rows).astype(np.int64)
+
+
+def _service_target(
+    service_level: ArrayLike | None, answer_within: ArrayLike | None
+) -> tuple[Floats, Floats]:
+    """Return the level and its time; if there are none, a level that all queues reach."""
+    if service_level is None and answer_within is None:
+        return np.asarray(-np.inf), np.asarray(np.inf)
+    if service_level is None or answer_within is None:
+        raise ValueError("service_level and answer_within must be given together")
+    return (
+        arguments.target("service_level", service_level),
+        arguments.at_least_zero("answer_within", answer_within),
+    )
 
 
 def _least_patient(
-    load: Floats, answer_within: Floats, late_limit: Floats, max_occupancy: Floats
+    load: Floats, within: Floats, late_limit: Floats, mean_wait: Floats, max_occupancy: Floats
 ) -> Floats:
-    in_time = erlang_c.least_agents(load, answer_within, late_limit)
+    in_time = erlang_c.least_agents(load, within, late_limit, mean_wait)
     not_too_busy = np.ceil(load / max_occupancy - TOLERANCE)
     return np.where(load > 0, np.maximum(in_time, not_too_busy), 0)
 
 
-def _least_impatient(load: Floats, *rows: Floats) -> Floats:
-    return np.where(load > 0, erlang_a.least_agents(load, *rows), 0)
+def _least_impatient(level: Level) -> Callable[..., Floats]:
+    def least(load: Floats, patience: Floats, *targets: Floats) -> Floats:
+        return np.where(load > 0, least_agents(load, patience, Targets(*targets), level), 0)
+
+    return least

@@ -76,7 +76,9 @@ class AmountKind:
         """The traced value of a default, written in the field's own unit; it has no position."""
         written = read_value(text)
         found = fitted(self, written, reading)
-        return reading.add_input(path, Amount(written.value, shown_unit(self, found), text, self.label))
+        return reading.add_input(
+            path, Amount(written.value, shown_unit(self, found), text, self.label)
+        )
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema: a value, a list of values, or a mapping with `value`."""

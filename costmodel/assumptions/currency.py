@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.kinds import TextKind, text_of
 from costmodel.assumptions.problems import did_you_mean
-from costmodel.assumptions.sections import EachKind, optional, required
+from costmodel.assumptions.sections import EachKind, optional, required, section
 from costmodel.assumptions.symbols import CODES
 
 if TYPE_CHECKING:
@@ -21,11 +21,9 @@ if TYPE_CHECKING:
 CODE = re.compile("|".join(sorted(CODES)))
 
 
-@dataclass(frozen=True, slots=True)
-class CurrencyKind:
+class CurrencyKind(Labelled):
     """An ISO code of three capital letters."""
 
-    label: str
     example = "USD"
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
@@ -42,11 +40,9 @@ class CurrencyKind:
         return {"description": self.label, "enum": sorted(CODES)}
 
 
-@dataclass(frozen=True, slots=True)
-class DayKind:
+class DayKind(Labelled):
     """A day, such as `2026-10-01`."""
 
-    label: str
     example = "2026-10-01"
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
@@ -71,11 +67,9 @@ def _exists(text: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class RateKind:
+class RateKind(Labelled):
     """What one unit of another currency is worth in the file's."""
 
-    label: str
     example = "1.08"
 
     def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
@@ -89,7 +83,7 @@ class RateKind:
         return AmountKind("1", self.label, self.example).schema()
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Rate:
     """The rate of another currency on a day."""
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.notation import LONGEST, NotationError
 from costmodel.assumptions.problems import cut
@@ -39,11 +40,8 @@ class Hours:
         return len(self.halves)
 
 
-@dataclass(frozen=True, slots=True)
-class HoursKind:
+class HoursKind(Labelled):
     """Hours of the week, on the half-hour."""
-
-    label: str
 
     def read(self, node: Node, path: str, reading: Reading) -> Hours | None:
         """The half-hours, or None with the problems noted."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.problems import cut, did_you_mean
 from costmodel.assumptions.tree import Scalar, Sequence
 
@@ -24,11 +25,8 @@ def text_of(node: Node) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class TextKind:
+class TextKind(Labelled):
     """Any text."""
-
-    label: str
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
         """The text, or None with the problem noted."""
@@ -71,11 +69,9 @@ class ChoiceKind:
         return {"description": self.label, "enum": [*self.choices, *numbers]}
 
 
-@dataclass(frozen=True, slots=True)
-class NamesKind:
+class NamesKind(Labelled):
     """A list of names, each once."""
 
-    label: str
     example = "[voice, chat]"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Scalar, ...] | None:
@@ -99,11 +95,9 @@ class NamesKind:
         return {"description": self.label, "anyOf": [items, ANY_TEXT]}
 
 
-@dataclass(frozen=True, slots=True)
-class MonthKind:
+class MonthKind(Labelled):
     """A month of a year, such as `2027-01`."""
 
-    label: str
     example = "2027-01"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[int, int] | None:
@@ -121,11 +115,9 @@ class MonthKind:
         return {"description": self.label, "type": "string", "pattern": pattern}
 
 
-@dataclass(frozen=True, slots=True)
-class MonthsKind:
+class MonthsKind(Labelled):
     """A whole number of months, written in months or years."""
 
-    label: str
     example = "36 months"
 
     def read(self, node: Node, path: str, reading: Reading) -> int | None:
@@ -151,11 +143,9 @@ class Target:
     within: Expr
 
 
-@dataclass(frozen=True, slots=True)
-class TargetKind:
+class TargetKind(Labelled):
     """A service level such as `80% in 20 s`."""
 
-    label: str
     example = "80% in 20 s"
     level = AmountKind("share", "Share to answer in time.", "80%", mark="%", above=0, below=1)
     within = AmountKind(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.tree import Mapping, Sequence
 
@@ -24,11 +25,9 @@ class Payment:
     monthly: Expr | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentKind:
+class PaymentKind(Labelled):
     """An amount `once`, `/ month` or `/ year`."""
 
-    label: str
     example = "$60_000 / year` or `$25_000 once"
 
     def read(self, node: Node, path: str, reading: Reading) -> Payment | None:
@@ -45,11 +44,9 @@ class PaymentKind:
         return AmountKind("money", self.label, "$25_000 once").schema()
 
 
-@dataclass(frozen=True, slots=True)
-class PriceKind:
+class PriceKind(Labelled):
     """A price of what a machine resolves."""
 
-    label: str
     example = "$0.99 / resolution"
 
     def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
@@ -74,11 +71,9 @@ class Reduction:
     in_points: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReductionKind:
+class ReductionKind(Labelled):
     """`5 points` of ARR, or `5%` of the base churn: the unit decides."""
 
-    label: str
     example = "5 points` or `5%"
 
     def read(self, node: Node, path: str, reading: Reading) -> Reduction | None:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.hours import HALVES_PER_WEEK
+from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.layers import SourceFile
 from costmodel.assumptions.problems import AssumptionsError
-from costmodel.assumptions.sections import SectionKind, required
+from costmodel.assumptions.sections import SectionKind, required, section
 from costmodel.assumptions.source import Source, decoded, read_bytes
 from costmodel.assumptions.tree import Mapping, Scalar, Sequence
 from costmodel.assumptions.unsound import UNSOUND
@@ -74,7 +75,7 @@ class WeightsKind:
         return {"description": self.label, "type": "array", "items": WEIGHT.schema(), **size}
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Grid:
     """Weights of the hours of a day and of the days of a week."""
 
@@ -82,11 +83,9 @@ class Grid:
     days: tuple[Expr, ...] = required(WeightsKind("Weights of the days, Monday first.", 7))
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileKind:
+class ProfileKind(Labelled):
     """`flat`, a mapping with `hours` (24) and `days` (7), or a CSV file of 336 weights."""
 
-    label: str
     example = "flat"
 
     def read(self, node: Node, path: str, reading: Reading) -> Profile | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.tree import Sequence
 
 if TYPE_CHECKING:
@@ -16,11 +16,9 @@ if TYPE_CHECKING:
 FACTOR = AmountKind("factor", "Factor of the month.", "1.2", fixed=True)
 
 
-@dataclass(frozen=True, slots=True)
-class SeasonalityKind:
+class SeasonalityKind(Labelled):
     """Twelve factors, January first."""
 
-    label: str
     example = "[1.2, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1, 1.1, 1.2]"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, fields, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, dataclass_transform
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.layers import EXTENDS
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.tree import Entry, Node
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
+S = TypeVar("S")
 
 
 class Kind(Protocol):
@@ -59,6 +60,15 @@ def required(kind: Kind) -> Any:  # noqa: ANN401 - stands for the annotated type
 def optional(kind: Kind, default: Any = None) -> Any:  # noqa: ANN401 - as above
     """A field that may be left out; its default is written as in a file, or a plain value."""
     return field(default=None, metadata={"declared": Declared(kind, default=default)})
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def section(cls: type[S]) -> type[S]:
+    """Make a class a section: frozen, its fields by keyword.
+
+    Nobody compares or prints whole sections, so start-up builds no methods for that.
+    """
+    return dataclass(frozen=True, kw_only=True, eq=False, repr=False)(cls)
 
 
 @cache

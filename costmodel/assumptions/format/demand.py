@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.kinds import ChoiceKind, Target, TargetKind
 from costmodel.assumptions.profile import Profile, ProfileKind
 from costmodel.assumptions.seasonality import SeasonalityKind
-from costmodel.assumptions.sections import EachKind, optional, required
+from costmodel.assumptions.sections import EachKind, optional, required, section
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 CHANNEL_TYPES = ("voice", "chat", "email", "social", "sms")
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Channel:
     """A way in which contacts arrive, and how they have to be answered."""
 
@@ -78,7 +77,7 @@ class Channel:
         return self.type or self.name
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Demand:
     """Contacts that ask for support."""
 

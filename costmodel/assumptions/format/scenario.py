@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
@@ -17,7 +16,7 @@ from costmodel.assumptions.kinds import (
     TextKind,
 )
 from costmodel.assumptions.payments import Payment, PaymentKind, Reduction, ReductionKind
-from costmodel.assumptions.sections import EachKind, SectionKind, optional, required
+from costmodel.assumptions.sections import EachKind, SectionKind, optional, required, section
 
 if TYPE_CHECKING:
     from costmodel.assumptions.calendar import Calendar
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from costmodel.kernel.quantity import Graph
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class CustomCost:
     """A cost of the user's own."""
 
@@ -40,7 +39,7 @@ class CustomCost:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Churn:
     """Customers kept by better support."""
 
@@ -61,14 +60,14 @@ class Churn:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Benefits:
     """What better support brings."""
 
     churn: Churn | None = optional(SectionKind(Churn))
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Scenario:
     """One way to run support: all assumptions of a file and those it extends."""
 

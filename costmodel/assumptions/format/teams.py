@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.hours import Hours, HoursKind
 from costmodel.assumptions.kinds import NamesKind, TextKind
-from costmodel.assumptions.sections import SectionKind, optional, required
+from costmodel.assumptions.sections import SectionKind, optional, required, section
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Premium:
     """Extra pay for some hours of the week."""
 
@@ -26,7 +25,7 @@ class Premium:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Pay:
     """What a paid FTE costs: salary and burden, one figure, or a share of another team's."""
 
@@ -61,7 +60,7 @@ class Pay:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Supervisors:
     """Those who lead the agents."""
 
@@ -76,7 +75,7 @@ class Supervisors:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Team:
     """People who answer some channels in some hours."""
 

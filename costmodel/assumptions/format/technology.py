@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.kinds import NamesKind
 from costmodel.assumptions.payments import PriceKind
-from costmodel.assumptions.sections import SectionKind, optional, required
+from costmodel.assumptions.sections import SectionKind, optional, required, section
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Automation:
     """A machine that answers contacts before people do."""
 
@@ -71,7 +70,7 @@ class Automation:
         return any(name.text == channel for name in self.channels)
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Platform:
     """The contact center platform."""
 
@@ -85,7 +84,7 @@ class Platform:
     )
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class PhoneNumbers:
     """Rented telephone numbers."""
 
@@ -93,7 +92,7 @@ class PhoneNumbers:
     price: Expr = required(AmountKind("money/month", "Rent of one number.", "$2 / month"))
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Telephony:
     """Telephone minutes and numbers."""
 
@@ -103,7 +102,7 @@ class Telephony:
     numbers: PhoneNumbers | None = optional(SectionKind(PhoneNumbers))
 
 
-@dataclass(frozen=True, kw_only=True)
+@section
 class Availability:
     """Redundancy and disaster recovery."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.results import CompareResult, ComparisonResult, Step
@@ -15,6 +16,7 @@ from costmodel.analysis.run import (
     several_rates,
 )
 from costmodel.analysis.switch_warnings import switch_warnings
+from costmodel.assumptions.calendar import WEEKS_PER_MONTH
 from costmodel.assumptions.problems import AssumptionsError, Problem
 from costmodel.model.outputs import (
     SWITCH_HEADLINES,
@@ -25,13 +27,12 @@ from costmodel.model.outputs import (
 from costmodel.model.switch import Comparison
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from costmodel.analysis.results import ScenarioResult
     from costmodel.analysis.run import Opened, ScenarioFile, Values
+    from costmodel.assumptions.format.scenario import Scenario
     from costmodel.model.switch import ChangedLine
-
-SHARED = ("horizon", "currency", "start", "discounting")
 
 
 def compare(files: Iterable[ScenarioFile], month: int | None = None) -> CompareResult:
@@ -64,21 +65,35 @@ def open_comparison(
     return opened, comparisons
 
 
+def _year_of(s: Scenario) -> str:
+    weeks = s.inputs["calendar.weeks_per_month"].value
+    return next(year for year, of_year in WEEKS_PER_MONTH.items() if of_year == weeks)
+
+
+# What has to be the same in all scenarios, each as people write it.
+SHARED: dict[str, Callable[[Scenario], str]] = {
+    "horizon": lambda s: f"{s.horizon} months",
+    "currency": lambda s: s.currency,
+    "start": lambda s: "{}-{:02}".format(*s.start),
+    "calendar": _year_of,
+    "discount_rate": lambda s: f"{100 * s.inputs['discount_rate'].value:.15g}%",
+    "discounting": lambda s: s.discounting,
+}
+
+
 def _differences(opened: Opened) -> Iterable[Problem]:
     """What has to be the same in all scenarios and is not."""
-    first, *others = opened.loaded
+    first, *others = (each.scenario for each in opened.loaded)
     for other in others:
-        for key in SHARED:
-            mine, theirs = getattr(first.scenario, key), getattr(other.scenario, key)
+        for key, written in SHARED.items():
+            mine, theirs = written(first), written(other)
             if mine != theirs:
-                message = f"the scenarios differ in `{key}`: {mine} and {theirs}"
-                span = other.scenario.spans.get(key)
+                message = (
+                    f"the scenarios differ in `{key}`: {mine} in `{first.scope}`, "
+                    f"{theirs} in `{other.scope}`"
+                )
+                span = other.spans.near(key)
                 yield Problem("error", "not-comparable", message, span, "give both the same")
-        rates = [each.scenario.inputs.get("discount_rate") for each in (first, other)]
-        if rates[0] and rates[1] and rates[0].value != rates[1].value:
-            span = other.scenario.spans.get("discount_rate")
-            message = "the scenarios have different discount rates"
-            yield Problem("error", "not-comparable", message, span, "give both the same")
 
 
 def _comparison_result(
@@ -97,8 +112,9 @@ def _comparison_result(
         lines=monthly_lines(lines, values, {}, currency),
         warnings=several_rates(c.scope, values),
     )
-    before, after = scenarios[c.baseline.scope], scenarios[c.alternative.scope]
-    return switch_warnings(result, before, after)
+    pair = scenarios[c.baseline.scope], scenarios[c.alternative.scope]
+    said = switch_warnings(result, *pair, c.alternative.spans.near("teams"))
+    return replace(result, warnings=(*result.warnings, *said))
 
 
 def _bridge(

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.run import check_units, in_currency, open_scenarios
+from costmodel.analysis.typical import ranges_in_month
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 from costmodel.kernel.expression import Expr, Input
+from costmodel.kernel.quantity import QUANTITIES
 from costmodel.kernel.words import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from costmodel.analysis.run import Opened, ScenarioFile
+    from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.reading import Amount
 
+MOST_NAMED = 6  # names in a suggestion
 _NUMBERED = re.compile(r"\.\d+$")
 
 
@@ -24,15 +29,16 @@ _NUMBERED = re.compile(r"\.\d+$")
 class Explained:
     """A line or an input: its value in a month, its formula, where it stands, and its parts.
 
-    `low` and `high` differ for values that vary over the week's half-hours. `seen` marks a line
-    whose parts stand further up.
+    `low` and `high` differ for values that vary over the week's half-hours; they are None, with a
+    reason, for one that does not exist. `seen` marks a line whose parts stand further up.
     """
 
     name: str
     label: str
     unit: str
-    low: float
-    high: float
+    low: float | None
+    high: float | None
+    reason: str = ""
     formula: str = ""
     text: str = ""
     place: str = ""
@@ -50,36 +56,68 @@ class Explanation:
     root: Explained
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All lines and inputs of a scenario, without their parts, for one month of the model."""
+
+    scenario: str
+    month: int
+    entries: tuple[Explained, ...]
+
+
 def explain(quantity: str, file: ScenarioFile, month: int | None = None) -> Explanation:
     """Explain a line or an input of a scenario by its name.
 
     Raises `AssumptionsError` for problems of the file and for a name that is not known.
     """
     opened = open_scenarios([file], month)
+    check_units(opened)
     scenario = opened.loaded[0].scenario
     root = _node_of(quantity, opened)
     chosen = int(scenario.inputs["run_rate_month"].value)
-    explainer = _Explainer(opened, _values(root, opened, chosen))
+    explainer = _Explainer(scenario, _ranges(_all_below(root), scenario, chosen))
     return Explanation(scenario.scope, chosen, explainer.explain(root))
+
+
+def list_lines(file: ScenarioFile, month: int | None = None) -> Listing:
+    """List what `explain` explains: the scenario's lines, then the inputs they use.
+
+    Raises `AssumptionsError` for problems of the file.
+    """
+    opened = open_scenarios([file], month)
+    check_units(opened)
+    scenario = opened.loaded[0].scenario
+    chosen = int(scenario.inputs["run_rate_month"].value)
+    lines, inputs = opened.graph.of_scope(scenario.scope).values(), _inputs(opened).values()
+    lister = _Explainer(scenario, _ranges([*lines, *inputs], scenario, chosen))
+    entries = [*map(lister.alone, lines), *lister.parts(inputs)]
+    return Listing(scenario.scope, chosen, tuple(entries))
 
 
 def _node_of(quantity: str, opened: Opened) -> Expr:
     scenario = opened.loaded[0].scenario
-    lines = opened.graph.of_scope(scenario.scope)
-    if quantity in lines:
-        return lines[quantity]
-    leaves = {_path(leaf): leaf for line in lines.values() for leaf in _leaves(line) if _path(leaf)}
-    if quantity in leaves:
-        return leaves[quantity]
-    help_text = _suggestion(quantity, [*lines, *leaves])
+    known = {**_inputs(opened), **opened.graph.of_scope(scenario.scope)}
+    if quantity in known:
+        return known[quantity]
+    reason = QUANTITIES[quantity].none if quantity in QUANTITIES else None
     message = f"`{scenario.scope}` has no quantity `{quantity}`"
+    if isinstance(reason, str):
+        message = f"{message}: {reason}"
+    help_text = "" if isinstance(reason, str) else _suggestion(quantity, list(known))
     raise AssumptionsError([Problem("error", "unknown-quantity", message, None, help_text)])
+
+
+def _inputs(opened: Opened) -> dict[str, Expr]:
+    """The inputs that the scenario's lines use, by path."""
+    lines = opened.graph.of_scope(opened.loaded[0].scenario.scope).values()
+    return {_path(leaf): leaf for line in lines for leaf in _leaves(line) if _path(leaf)}
 
 
 def _suggestion(quantity: str, names: list[str]) -> str:
     scoped = [name for name in names if name.startswith(f"{quantity}.")]
     if scoped:
-        return "it has " + ", ".join(f"`{name}`" for name in scoped[:6])
+        more = ", ..." if len(scoped) > MOST_NAMED else ""
+        return "it has " + ", ".join(f"`{name}`" for name in scoped[:MOST_NAMED]) + more
     return did_you_mean(quantity, names) or "`costmodel list FILE` names them all"
 
 
@@ -87,32 +125,23 @@ def _path(node: Expr) -> str:
     return node.data.key[1] if isinstance(node.data, Input) else ""
 
 
-def _values(root: Expr, opened: Opened, month: int) -> dict[Expr, tuple[float, float]]:
-    """Lowest and highest value over the week, in the month, of every line and input below."""
-    from costmodel.kernel.numbers import at_typical, evaluate
-
-    check_units(opened)
-    nodes = list(dict.fromkeys(_all_below(root)))
-    scenario = opened.loaded[0].scenario
-    typical = {(scenario.scope, path): each.value for path, each in scenario.inputs.items()}
-    arrays = evaluate(nodes, at_typical(typical), months=scenario.horizon)
-    found = {}
-    for node, array in zip(nodes, arrays, strict=True):
-        in_month = array[0, min(month, array.shape[1]) - 1]
-        found[node] = float(in_month.min()), float(in_month.max())
-    return found
+def _ranges(
+    nodes: Iterable[Expr], scenario: Scenario, month: int
+) -> dict[Expr, tuple[float, float]]:
+    """Lowest and highest value over the week, in the month, of each line and input."""
+    found = list(dict.fromkeys(nodes))
+    return dict(zip(found, ranges_in_month(scenario, found, month), strict=True))
 
 
 def _all_below(node: Expr) -> Iterator[Expr]:
-    stack, seen = [node], set()
+    """The line or input itself, and all that it rests on."""
+    stack, seen = [node], {node}
     while stack:
         current = stack.pop()
-        if current in seen:
-            continue
-        seen.add(current)
-        if current.line is not None or isinstance(current.data, Input):
-            yield current
-        stack.extend(_leaves(current))
+        yield current
+        found = [leaf for leaf in _leaves(current) if leaf not in seen]
+        seen.update(found)
+        stack.extend(found)
 
 
 def _leaves(node: Expr) -> list[Expr]:
@@ -130,28 +159,31 @@ def _leaves(node: Expr) -> list[Expr]:
 
 @dataclass
 class _Explainer:
-    opened: Opened
-    values: dict[Expr, tuple[float, float]]
-
-    def __post_init__(self) -> None:
-        self.seen: set[Expr] = set()
-        self.scenario = self.opened.loaded[0].scenario
+    scenario: Scenario
+    ranges: dict[Expr, tuple[float, float]]
+    seen: set[Expr] = field(default_factory=set)
 
     def explain(self, node: Expr) -> Explained:
+        """The line or input with its parts, unless they stand further up already."""
+        alone = self.alone(node)
+        if node in self.seen:
+            return replace(alone, seen=bool(alone.formula))
+        self.seen.add(node)
+        return replace(alone, parts=tuple(self.parts(_leaves(node))))
+
+    def alone(self, node: Expr) -> Explained:
+        """The line or input without its parts."""
         if isinstance(node.data, Input):
             return self._input(node)
         line = node.line
         assert line is not None  # noqa: S101 - explained nodes are lines and inputs
-        low, high = self.values[node]
-        unit = in_currency(line.unit, self.scenario.currency)
-        known = Explained(line.name, line.label, unit, low, high, words(line.expr))
-        if node in self.seen:
-            return Explained(line.name, line.label, unit, low, high, known.formula, seen=True)
-        self.seen.add(node)
-        parts = tuple(self._parts(_leaves(node)))
-        return Explained(line.name, line.label, unit, low, high, known.formula, parts=parts)
+        unit, formula = in_currency(line.unit, self.scenario.currency), words(line.expr)
+        low, high = self.ranges[node]
+        if not isfinite(low + high):
+            return Explained(line.name, line.label, unit, None, None, line.none or "", formula)
+        return Explained(line.name, line.label, unit, low, high, formula=formula)
 
-    def _parts(self, leaves: list[Expr]) -> Iterator[Explained]:
+    def parts(self, leaves: Iterable[Expr]) -> Iterator[Explained]:
         """The parts; the numbered items of one list are folded into one part."""
         lists: dict[str, list[Expr]] = {}
         for leaf in leaves:
@@ -161,33 +193,32 @@ class _Explainer:
             yield self._folded(stem, items) if len(items) > 1 else self.explain(items[0])
 
     def _folded(self, stem: str, items: list[Expr]) -> Explained:
-        first = self._input(items[0])
-        lows, highs = zip(*(self.values[item] for item in items), strict=True)
-        return Explained(
-            f"{stem} ({len(items)} values)",
-            first.label,
-            first.unit,
-            min(lows),
-            max(highs),
-            place=first.place,
-            source=first.source,
-        )
+        lows, highs = zip(*(self.ranges[item] for item in items), strict=True)
+        name = f"{stem} ({len(items)} values)"
+        return replace(self._input(items[0]), name=name, low=min(lows), high=max(highs), text="")
 
     def _input(self, node: Expr) -> Explained:
         assert isinstance(node.data, Input)  # noqa: S101 - checked by the caller
         path = node.data.key[1]
         amount = self.scenario.inputs[path]
-        low, high = self.values[node]
+        low, high = self.ranges[node]
         return Explained(
             path,
             amount.label.rstrip("."),
-            in_currency(node.data.unit, self.scenario.currency),
+            _unit_of(node.data.unit, amount, self.scenario.currency),
             low,
             high,
             text=amount.text,
             place=_place(path, amount),
             source=amount.details.source if amount.details else "",
         )
+
+
+def _unit_of(unit: str, amount: Amount, currency: str) -> str:
+    """The input's unit; of a number written in percent, a share."""
+    if "%" in amount.text and unit.partition("/")[0] == "1":
+        return f"share{unit.removeprefix('1')}"
+    return in_currency(unit, currency)
 
 
 def _place(path: str, amount: Amount) -> str:

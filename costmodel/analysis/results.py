@@ -64,6 +64,11 @@ class ScenarioResult(Valued):
     one_time: tuple[str, ...]
     warnings: tuple[Problem, ...]
 
+    def in_run_rate_month(self, line: str) -> float | None:
+        """A monthly line's value in the month of the run rate; None where it has none."""
+        found = self.lines.get(line)
+        return None if found is None else found.monthly[self.run_rate_month - 1]
+
     def to_frame(self) -> pd.DataFrame:
         """The monthly lines as a pandas frame, a row for each month from 1 and a column each."""
         import pandas as pd
@@ -114,6 +119,10 @@ class CompareResult:
     def baseline(self) -> ScenarioResult:
         """The first scenario."""
         return self.scenarios[0]
+
+    def scenario(self, name: str) -> ScenarioResult:
+        """A scenario by its name. Raises KeyError for unknown names."""
+        return {each.name: each for each in self.scenarios}[name]
 
     @property
     def warnings(self) -> tuple[Problem, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
+from costmodel.analysis.typical import typical_inputs
 from costmodel.analysis.warnings import result_warnings
 from costmodel.assumptions.loading import Loaded, load_scenario
 from costmodel.assumptions.problems import AssumptionsError, Problem
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Line
 
@@ -115,9 +117,9 @@ def compute(opened: Opened) -> Values:
             keys.append(key)
             nodes.append(node)
     typical = {
-        (each.scenario.scope, path): amount.value
+        path: value
         for each in opened.loaded
-        for path, amount in each.scenario.inputs.items()
+        for path, value in typical_inputs(each.scenario).items()
     }
     months = opened.loaded[0].scenario.horizon
     try:
@@ -134,9 +136,9 @@ def _not_finite(line: Line, opened: Opened) -> Problem:
     """A line without a finite value, as a problem at the file of its scenario."""
     message = f"`{line.name}` of `{line.scope}` has no finite value: {line.label.lower()}"
     scenarios = (each.scenario for each in opened.loaded)
-    spans = next((s.spans for s in scenarios if s.scope == line.scope), {})
+    span = next((s.spans.near("demand") for s in scenarios if s.scope == line.scope), None)
     help_text = f"something in `{words(line.expr)}` is 0 or far too large"
-    return Problem("error", "not-finite", message, spans.get("demand"), help_text)
+    return Problem("error", "not-finite", message, span, help_text)
 
 
 def _months_of(node: Expr, values: list[float], months: int) -> list[float]:
@@ -168,13 +170,21 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         start=s.start,
         horizon=s.horizon,
         run_rate_month=int(s.inputs["run_rate_month"].value),
-        results=results_of([*HEADLINES, *named], lines, values, s.currency),
+        results=_with_own_labels(results_of([*HEADLINES, *named], lines, values, s.currency), s),
         lines=monthly_lines(lines, values, roles, s.currency),
         one_time=tuple(one_time_lines(s)),
         warnings=loaded.warnings,
     )
     said = (*result.warnings, *result_warnings(result, s), *several_rates(s.scope, values))
     return replace(result, warnings=said)
+
+
+def _with_own_labels(results: dict[str, Value], s: Scenario) -> dict[str, Value]:
+    """The results, what is paid once under the label the user gave it."""
+    own = {f"one_time.{cost.name}": cost.label for cost in s.costs.values()}
+    return {
+        name: replace(value, label=own.get(name) or value.label) for name, value in results.items()
+    }
 
 
 def scope_lines(graph: Graph, scope: str) -> dict[str, tuple[Line, Expr]]:
@@ -205,7 +215,7 @@ def _value(
         return Value(name, None, in_currency(str(declared.unit), currency), declared.label, reason)
     line = lines[name][0]
     number = values[line.scope, name][0]
-    missing = math.isnan(number)
+    missing = not math.isfinite(number)
     return Value(
         name,
         None if missing else number,
@@ -250,7 +260,7 @@ def monthly_lines(
             in_currency(line.unit, currency),
             line.quantity.name,
             roles.get(name, ""),
-            tuple(None if math.isnan(value) else value for value in values[line.scope, name]),
+            tuple(value if math.isfinite(value) else None for value in values[line.scope, name]),
         )
         for name, (line, node) in lines.items()
         if node.months

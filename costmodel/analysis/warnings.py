@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.deadlines import longest_delay
+from costmodel.analysis.typical import values_in_month
+from costmodel.assumptions.hours import HALVES_PER_DAY, HALVES_PER_WEEK
 from costmodel.assumptions.problems import Problem
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.format.teams import Team
 
 HIGHEST_OCCUPANCY = 0.85
-HALVES_PER_WEEK = 336
+NOISE = 1e-8  # of shares
 
 
 def result_warnings(result: ScenarioResult, s: Scenario) -> tuple[Problem, ...]:
@@ -24,102 +27,107 @@ def result_warnings(result: ScenarioResult, s: Scenario) -> tuple[Problem, ...]:
     return (
         *_missed_targets(result, s),
         *_high_occupancy(result, s),
-        *_late_replies(s),
+        *_late_replies(result, s),
         *_binding(result, s),
     )
-
-
-def _at_month(result: ScenarioResult, line: str) -> float | None:
-    return result.lines[line].monthly[result.run_rate_month - 1]
 
 
 def _missed_targets(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     """A headcount that misses its service level."""
     for channel in s.channels:
-        level = f"channel_service_level.{channel.name}"
-        if channel.target is None or level not in result.lines:
+        teams = [t for t in s.teams.values() if t.answers(channel.name) and t.headcount is not None]
+        reached = result.in_run_rate_month(f"channel_service_level.{channel.name}")
+        if not teams or reached is None or channel.target is None:
             continue
-        reached = _at_month(result, level) or 0.0
-        wanted = s.inputs[f"demand.channels.{channel.name}.target.level"].value
-        if reached < wanted - 1e-9:
-            yield _missed_target(result, s, channel, reached, wanted)
+        (wanted,) = values_in_month(s, [channel.target.level], result.run_rate_month)
+        if reached < wanted - NOISE:
+            yield _missed_target(result, channel, teams, (reached, wanted))
 
 
 def _missed_target(
-    result: ScenarioResult, s: Scenario, channel: Channel, reached: float, wanted: float
+    result: ScenarioResult, channel: Channel, teams: list[Team], levels: tuple[float, float]
 ) -> Problem:
-    teams = [t for t in s.teams.values() if t.answers(channel.name) and t.headcount is not None]
-    needs = [_at_month(result, f"required_fte.{team.name}") or 0.0 for team in teams]
-    given = [_at_month(result, f"team_fte.{team.name}") or 0.0 for team in teams]
-    message = (
-        f"`{channel.name}` is answered in time for {reached:.1%} of contacts, not {wanted:.0%}: "
-        f"the target needs {sum(needs):.2f} FTE, the headcount is {sum(given):.2f}"
+    reached, wanted = levels
+    needs, given = (
+        sum(result.in_run_rate_month(f"{line}.{team.name}") or 0.0 for team in teams)
+        for line in ("required_fte", "team_fte")
     )
-    span = teams[0].spans["headcount"] if teams else None
+    message = (
+        f"`{channel.name}` of `{result.name}` is answered in time for "
+        f"{floor(1000 * reached + NOISE) / 10:.1f}% of contacts, not {100 * wanted:.6g}%: "
+        f"the targets need {needs:.2f} FTE, the headcount is {given:.2f}"
+    )
+    span = teams[0].spans.near("headcount")
     return Problem("warning", "missed-target", message, span, "leave out `headcount` to size it")
 
 
 def _high_occupancy(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
-    occupancy = result.results["occupancy"].value
-    if occupancy is not None and occupancy > HIGHEST_OCCUPANCY + 1e-9:
-        span = next(iter(s.teams.values())).spans.get("max_occupancy")
-        message = f"agents on duty are busy {occupancy:.1%} of their time"
-        help_text = "above 85 % people burn out and leave; set `max_occupancy: 85%`"
-        yield Problem("warning", "occupancy", message, span, help_text)
+    occupancy = result.value("occupancy")
+    if occupancy is None or occupancy <= HIGHEST_OCCUPANCY + NOISE:
+        return
+    team = next(iter(s.teams.values()))
+    given = team.headcount is not None
+    what_helps = "raise `headcount`" if given else "set `max_occupancy: 85%`"
+    message = f"agents of `{result.name}` on duty are busy {occupancy:.1%} of their time"
+    span = team.spans.near("headcount" if given else "max_occupancy")
+    help_text = f"above {HIGHEST_OCCUPANCY:.0%} people burn out and leave; {what_helps}"
+    yield Problem("warning", "occupancy", message, span, help_text)
 
 
-def _late_replies(s: Scenario) -> Iterator[Problem]:
+def _late_replies(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     """Deadlines that contacts spread evenly over a team's hours would miss."""
     for channel in s.channels:
-        if channel.reply_within is None:
-            continue
-        deadline = s.inputs[f"demand.channels.{channel.name}.reply_within"].value
         for team in s.teams.values():
-            if team.answers(channel.name):
-                yield from _late_reply(s, channel, team, deadline)
+            if channel.reply_within is not None and team.answers(channel.name):
+                yield from _late_reply(result, s, channel, team)
 
 
-def _late_reply(s: Scenario, channel: Channel, team: Team, deadline: float) -> Iterator[Problem]:
-    cap = s.inputs.get(f"teams.{team.name}.max_occupancy")
+def _late_reply(
+    result: ScenarioResult, s: Scenario, channel: Channel, team: Team
+) -> Iterator[Problem]:
+    assert channel.reply_within is not None  # noqa: S101 - checked by the caller
+    inputs = [channel.reply_within, team.max_occupancy]
+    deadline, cap = values_in_month(s, inputs, result.run_rate_month)
     is_open = [half in team.hours for half in range(HALVES_PER_WEEK)]
-    delay = longest_delay(_weights(s), is_open, cap.value if cap else 1.0)
-    if delay > deadline:
+    delay = longest_delay(_weights(s, result.run_rate_month), is_open, cap)
+    if delay > deadline * (1 + NOISE):
         message = (
-            f"`{channel.name}` spread evenly over the hours of `{team.name}` waits up to "
-            f"{delay:.1f} h, the deadline is {deadline:g} h"
+            f"`{channel.name}` of `{result.name}`, spread evenly over the hours of team "
+            f"`{team.name}`, waits up to {delay:.1f} h, the deadline is {deadline:.4g} h"
         )
         help_text = "the hours are enough, their timing is not: more of them belong after the peak"
-        span = channel.spans["reply_within"]
+        span = channel.spans.near("reply_within")
         yield Problem("warning", "late-replies", message, span, help_text)
 
 
-def _weights(s: Scenario) -> list[float]:
+def _weights(s: Scenario, month: int) -> list[float]:
     """The week's profile at its typical weights."""
-    profile, path = s.demand.profile, "demand.profile"
+    profile = s.demand.profile
     if profile.halves:
-        return [s.inputs[f"{path}.{half + 1}"].value for half in range(HALVES_PER_WEEK)]
+        return values_in_month(s, profile.halves, month)
     if not profile.hours:
         return [1.0] * HALVES_PER_WEEK
-    return [
-        s.inputs[f"{path}.hours.{half // 2 % 24 + 1}"].value
-        * s.inputs[f"{path}.days.{half // 48 + 1}"].value
-        for half in range(HALVES_PER_WEEK)
-    ]
+    hours, days = (values_in_month(s, weights, month) for weights in (profile.hours, profile.days))
+    return [hours[half // 2 % 24] * days[half // HALVES_PER_DAY] for half in range(HALVES_PER_WEEK)]
 
 
 def _binding(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     """What sizes each team: floor, occupancy or service level."""
     for team in s.teams.values():
         shares = {
-            "the floor (`min_agents`)": _bound(result, f"floor_bound.{team.name}"),
-            "`max_occupancy`": _bound(result, f"occupancy_bound.{team.name}"),
-            "the service level": _bound(result, f"target_bound.{team.name}"),
+            "the floor (`min_agents`)": f"floor_bound.{team.name}",
+            "`max_occupancy`": f"occupancy_bound.{team.name}",
+            "the service level": f"target_bound.{team.name}",
         }
-        said = [f"{name} in {share:.0%} of its hours" for name, share in shares.items() if share]
+        found = {name: result.in_run_rate_month(line) or 0.0 for name, line in shares.items()}
+        said = [f"{name} in {_part(share)}" for name, share in found.items() if share > NOISE]
         if said and team.headcount is None:
-            message = f"`{team.name}` is sized by {', by '.join(said)}"
-            yield Problem("note", "binds", message, team.spans["hours"], "")
+            message = f"team `{team.name}` of `{result.name}` is sized by {', by '.join(said)}"
+            yield Problem("note", "binds", message, team.spans.near("hours"))
 
 
-def _bound(result: ScenarioResult, line: str) -> float | None:
-    return _at_month(result, line) if line in result.lines else None
+def _part(share: float) -> str:
+    """A share of a team's hours in words."""
+    if share > 1 - NOISE:
+        return "all its hours"
+    return f"{100 * share:.2g}% of its hours" if share < 0.01 else f"{share:.0%} of its hours"

@@ -7,55 +7,90 @@ from typing import TYPE_CHECKING
 import click
 
 from costmodel.cli import options
-from costmodel.cli.output import document_text, output_goal
+from costmodel.cli.exits import UsageError
+from costmodel.cli.output import output_goal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from costmodel.analysis.catalog import Entry
+    from costmodel.analysis.explain import Listing
     from costmodel.cli.options import Format
     from costmodel.cli.output import Goal
 
 
-@click.command("list", short_help="List the model's quantities.")
+@click.command("list", short_help="List the model's quantities, or a scenario's lines.")
+@options.optional_file
 @click.option("--terms", is_flag=True, help="List the terms of the field instead.")
+@options.overrides
+@options.month
 @options.output
-def list_command(
-    *, terms: bool, format_: Format | None, output: Path | None, force: bool, no_color: bool
+def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
+    *,
+    file: Path | None,
+    terms: bool,
+    overrides: tuple[str, ...],
+    month: int | None,
+    format_: Format | None,
+    output: Path | None,
+    force: bool,
+    no_color: bool,
 ) -> None:
     """List the model's quantities: name, unit, meaning and where each is defined.
 
-    Example: costmodel list --terms
+    With a FILE, list that scenario's lines and assumptions with their values: the names that
+    `costmodel explain` takes.
+
+    Example: costmodel list hybrid.yaml
     """
+    from costmodel.analysis.catalog import TERMS, quantities
+    from costmodel.analysis.explain import list_lines
+    from costmodel.analysis.run import ScenarioFile
+
+    if file is None and (overrides or month is not None):
+        raise UsageError("--set and --month need the FILE of a scenario")
+    if file is not None and terms:
+        raise UsageError("--terms are the same for all files; leave out one of the two")
     goal = output_goal(format_, output, force=force, no_color=no_color)
-    goal.write(_terms(goal) if terms else _quantities(goal))
+    if file is not None:
+        _show_lines(list_lines(ScenarioFile(file, overrides), month), goal)
+    elif terms:
+        _show_terms(TERMS, goal)
+    else:
+        _show_quantities(quantities(), goal)
 
 
-def _quantities(goal: Goal) -> str:
-    from costmodel.analysis.catalog import quantities
+def _show_lines(listing: Listing, goal: Goal) -> None:
     from costmodel.reports import data
+    from costmodel.reports.list_report import lines_document
 
-    columns, entries = ("name", "unit", "label", "place"), quantities()
-    rows = [[getattr(entry, key) for key in columns] for entry in entries]
-    if goal.format == "json":
-        return data.to_json({"quantities": [dict(zip(columns, r, strict=True)) for r in rows]})
-    if goal.format == "csv":
-        return data.table_csv(columns, rows)
+    goal.show(
+        data=lambda: data.lines_data(listing),
+        csv=lambda: data.lines_csv(listing),
+        document=lambda: lines_document(listing),
+    )
+
+
+def _show_quantities(entries: tuple[Entry, ...], goal: Goal) -> None:
+    from costmodel.reports import data
     from costmodel.reports.list_report import list_document
 
-    return document_text(list_document(entries), goal)
+    goal.show(
+        data=lambda: data.quantities_data(entries),
+        csv=lambda: data.quantities_csv(entries),
+        document=lambda: list_document(entries),
+    )
 
 
-def _terms(goal: Goal) -> str:
-    from costmodel.analysis.catalog import TERMS
+def _show_terms(terms: dict[str, str], goal: Goal) -> None:
     from costmodel.reports import data
-
-    if goal.format == "json":
-        return data.to_json({"terms": TERMS})
-    if goal.format == "csv":
-        return data.table_csv(("term", "meaning"), TERMS.items())
     from costmodel.reports.list_report import terms_document
 
-    return document_text(terms_document(TERMS), goal)
+    goal.show(
+        data=lambda: data.terms_data(terms),
+        csv=lambda: data.terms_csv(terms),
+        document=lambda: terms_document(terms),
+    )
 
 
 @click.command("schema", short_help="Print the JSON Schema of assumption files.")

@@ -8,16 +8,14 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.exits import UsageError
-from costmodel.cli.gates import check_gates
-from costmodel.cli.output import document_text, output_goal
+from costmodel.cli.gates import met, read_gates, refuse_met
+from costmodel.cli.output import output_goal
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from costmodel.analysis.results import CompareResult
     from costmodel.cli.options import Format
-    from costmodel.cli.output import Goal
 
 
 @click.command("compare", short_help="Compare scenarios with the first one.")
@@ -44,24 +42,23 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     """
     from costmodel.analysis.compare import compare
     from costmodel.analysis.run import ScenarioFile
+    from costmodel.reports import data
+    from costmodel.reports.compare_report import compare_document
 
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
+    asked = read_gates(gates)
     goal = output_goal(format_, output, force=force, no_color=no_color)
     result = compare([ScenarioFile(file, overrides) for file in files], month)
-    goal.write(_text(result, goal, by_total=by_total))
+    failed = [
+        said
+        for each in result.comparisons
+        for said in met(asked, each.results, f"{each.name}: " if len(files) > 2 else "")
+    ]
+    goal.show(
+        data=lambda: data.compare_data(result),
+        csv=lambda: data.compare_csv(result),
+        document=lambda: compare_document(result, by_total=by_total),
+    )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
-    for comparison in result.comparisons:
-        check_gates(gates, comparison.results)
-
-
-def _text(result: CompareResult, goal: Goal, *, by_total: bool) -> str:
-    from costmodel.reports import data
-
-    if goal.format == "json":
-        return data.to_json(data.compare_data(result))
-    if goal.format == "csv":
-        return data.compare_csv(result)
-    from costmodel.reports.compare_report import compare_document
-
-    return document_text(compare_document(result, by_total=by_total), goal)
+    refuse_met(failed)

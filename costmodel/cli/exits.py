@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from costmodel.assumptions.problems import Problem
 
@@ -32,10 +33,33 @@ class GateError(Ending):
     code = GATE
 
 
+class Interrupted(Ending):
+    """Ctrl-C."""
+
+    code = INTERRUPTED
+
+
+class ReaderGone(Ending):
+    """The reader of the result, such as `head`, closed the pipe."""
+
+    code = FINE
+
+
 class StrictError(Ending):
     """There are warnings, and --strict was asked for."""
 
     code = INVALID
+
+
+@contextmanager
+def endings() -> Iterator[None]:
+    """Ctrl-C and a closed pipe as endings, before click gives them exit codes of its own."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        raise Interrupted("interrupted") from None
+    except BrokenPipeError:
+        raise ReaderGone("nobody reads on") from None
 
 
 def guarded(program: Callable[[], object]) -> int:
@@ -43,13 +67,14 @@ def guarded(program: Callable[[], object]) -> int:
     from costmodel.cli.output import say
 
     try:
-        return _run(program)
-    except KeyboardInterrupt:
-        say("interrupted")
-        return INTERRUPTED
-    except BrokenPipeError:
+        with endings():
+            return _run(program)
+    except Interrupted as ending:
+        say(str(ending))
+        return ending.code
+    except ReaderGone as ending:
         _close_quietly()
-        return FINE
+        return ending.code
     except Ending as ending:
         say(f"error: {ending}")
         return ending.code
@@ -77,11 +102,9 @@ def _run(program: Callable[[], object]) -> int:
 def say_problems(problems: Sequence[Problem], names: str) -> None:
     """Problems with the user's own lines, and how many there are."""
     from costmodel.cli.output import say
-    from costmodel.reports.problems import count_line, render_problems
+    from costmodel.reports.problems import problems_text
 
-    if problems:
-        say(render_problems(problems))
-    say(count_line(problems, names))
+    say(problems_text(problems, names).removesuffix("\n"))
 
 
 def files_of(problems: Sequence[Problem]) -> str:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from costmodel.cli import options
-from costmodel.cli.output import document_text, output_goal
+from costmodel.cli.output import output_goal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from costmodel.analysis.explain import Explanation
     from costmodel.cli.options import Format
-    from costmodel.cli.output import Goal
 
 SHOWN = 4  # levels of the chain: to the cost lines of a headline, and what each is made of
 
@@ -46,19 +44,13 @@ def explain_command(  # noqa: PLR0913 - a command has as many arguments as flags
     """
     from costmodel.analysis.explain import explain
     from costmodel.analysis.run import ScenarioFile
+    from costmodel.reports import data
+    from costmodel.reports.explain_report import explain_document
 
     goal = output_goal(format_, output, force=force, no_color=no_color)
     explanation = explain(quantity, ScenarioFile(file, overrides), month)
-    goal.write(_text(explanation, goal, depth))
-
-
-def _text(explanation: Explanation, goal: Goal, depth: int) -> str:
-    from costmodel.reports import data
-
-    if goal.format == "json":
-        return data.to_json(data.explain_data(explanation))
-    if goal.format == "csv":
-        return data.explain_csv(explanation)
-    from costmodel.reports.explain_report import explain_document
-
-    return document_text(explain_document(explanation, depth), goal)
+    goal.show(
+        data=lambda: data.explain_data(explanation),
+        csv=lambda: data.explain_csv(explanation),
+        document=lambda: explain_document(explanation, depth),
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.cli.exits import GateError, UsageError
@@ -12,47 +13,104 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from costmodel.analysis.results import Value
+    from costmodel.assumptions.notation import Written
 
 OPERATORS = {
     ">=": operator.ge,
     "<=": operator.le,
+    "==": operator.eq,
     ">": operator.gt,
     "<": operator.lt,
     "=": operator.eq,
 }
-_GATE = re.compile(r"\s*(?P<name>[\w.]+)\s*(?P<sign>>=|<=|>|<|=)\s*(?P<limit>.+?)\s*")
+_GATE = re.compile(rf"\s*(?P<name>[\w.]+)\s*(?P<sign>{'|'.join(OPERATORS)})\s*(?P<limit>.+?)\s*")
 
 
-def check_gates(gates: Iterable[str], results: Mapping[str, Value]) -> None:
-    """Raise `GateError` when a gate holds; a result that does not exist meets every gate.
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A test of a result: as it was written, and what it compares."""
 
-    Raises `UsageError` for a gate that cannot be read.
-    """
-    met = [said for gate in gates if (said := _met(gate, results))]
-    if met:
-        raise GateError("; ".join(met))
-
-
-def _met(gate: str, results: Mapping[str, Value]) -> str:
-    parts = _GATE.fullmatch(gate)
-    if not parts:
-        raise UsageError(f'--fail-if "{gate}": write it like "payback_months > 18"')
-    name = parts["name"]
-    if name not in results:
-        from costmodel.assumptions.problems import did_you_mean
-
-        raise UsageError(f"--fail-if: no result is called {name}. {did_you_mean(name, results)}")
-    value = results[name].value
-    if value is None:
-        return f"{name} has no value: {results[name].reason}"
-    holds = OPERATORS[parts["sign"]](value, _limit(parts["limit"]))
-    return f"{name} is {value:.15g}, and {gate.strip()} was to fail" if holds else ""
+    text: str
+    name: str
+    sign: str
+    limit: Written
 
 
-def _limit(text: str) -> float:
+def read_gates(texts: Iterable[str]) -> list[Gate]:
+    """The gates; raises `UsageError` for one that cannot be read."""
+    return [_read(text.strip()) for text in texts]
+
+
+def _read(text: str) -> Gate:
     from costmodel.assumptions.notation import NotationError, read_value
 
+    parts = _GATE.fullmatch(text)
+    if not parts:
+        raise UsageError(f'--fail-if "{text}": write it like "payback_months > 18"')
     try:
-        return read_value(text).value
+        limit = read_value(parts["limit"])
     except NotationError as problem:
-        raise UsageError(f"--fail-if: {problem}") from None
+        raise UsageError(f'--fail-if "{text}": {problem}') from None
+    if limit.low is not None:
+        raise UsageError(f'--fail-if "{text}": a limit is one number, not a range')
+    return Gate(text, parts["name"], parts["sign"], limit)
+
+
+def met(gates: Iterable[Gate], results: Mapping[str, Value], of: str = "") -> list[str]:
+    """What to say of each gate that holds; a result that does not exist meets every gate.
+
+    Raises `UsageError` for a gate that does not fit the results. `of` names whose they are.
+    """
+    said = (_met(gate, results) for gate in gates)
+    return [f"{of}{each}" for each in said if each]
+
+
+def refuse_met(said: Iterable[str]) -> None:
+    """Raise `GateError` with what was said of gates that hold, if anything."""
+    text = "; ".join(said)
+    if text:
+        raise GateError(text)
+
+
+def _met(gate: Gate, results: Mapping[str, Value]) -> str:
+    if gate.name not in results:
+        from costmodel.assumptions.problems import did_you_mean
+
+        known = did_you_mean(gate.name, results)
+        raise UsageError(f"--fail-if: no result is called {gate.name}. {known}".strip())
+    result = results[gate.name]
+    limit = _limit(gate, result)
+    if result.value is None:
+        return f"{gate.name} has no value: {result.reason}"
+    if not OPERATORS[gate.sign](result.value, limit):
+        return ""
+    return f"{gate.name} is {result.value:.15g}, and {gate.text} was to fail"
+
+
+def _limit(gate: Gate, result: Value) -> float:
+    """The limit in the result's unit, which a plain number leaves unsaid."""
+    written, is_share = gate.limit, result.unit == "share"
+    if is_share and not written.mark and abs(written.value) > 1:
+        hint = f"write shares in percent, such as {gate.limit.value:g}%"
+        raise UsageError(f'--fail-if "{gate.text}": {hint}')
+    if written.mark not in (("", "%") if is_share else ("",)) or not _fits(written, result.unit):
+        raise UsageError(f'--fail-if "{gate.text}": {gate.name} is in {_in_words(result.unit)}')
+    return written.value
+
+
+def _fits(written: Written, unit_text: str) -> bool:
+    """Whether a limit's unit is the result's, or of money its currency, or unsaid."""
+    from costmodel.assumptions.symbols import CODES, currency_of
+    from costmodel.kernel.units import NUMBER, unit
+
+    wanted = unit(unit_text)
+    own = next((symbol for symbol, _ in wanted.powers if symbol in CODES), "")
+    if written.currency and currency_of(written.currency, own) != own:
+        return False
+    unsaid = unit("money") if written.currency else NUMBER
+    whole = str(wanted).replace(own, "money") if own else str(wanted)
+    return written.unit == unsaid or str(written.unit) == whole
+
+
+def _in_words(unit_text: str) -> str:
+    return "percent" if unit_text == "share" else unit_text

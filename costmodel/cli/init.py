@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from costmodel.cli.exits import UsageError
-from costmodel.cli.output import say, write_file
+from costmodel.cli.output import make_folder, say, write_file
 
 
 @click.command("init", short_help="Copy the shipped scenarios, to start from.")
@@ -26,7 +26,7 @@ def init_command(*, folder: Path) -> None:
     taken = [name for name in texts if (folder / name).exists()]
     if taken:
         raise UsageError(f"{folder / taken[0]} exists; init overwrites nothing")
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, text in texts.items():
         write_file(folder / name, text)
     say(f"wrote {', '.join(texts)} to {folder}")

@@ -11,7 +11,7 @@ import click
 
 from costmodel.cli.catalog import list_command, schema_command
 from costmodel.cli.compare import compare_command
-from costmodel.cli.exits import guarded
+from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
 from costmodel.cli.init import init_command
 from costmodel.cli.run import run_command
@@ -36,7 +36,16 @@ def _say_version(context: click.Context, _parameter: click.Parameter, asked: boo
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Program(click.Group):
+    """The group of all commands, with endings of its own."""
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command that was called."""
+        with endings():
+            return super().invoke(context)
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,

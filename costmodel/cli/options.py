@@ -18,6 +18,7 @@ FORMATS: tuple[Format, ...] = ("table", "md", "csv", "json")
 SUFFIXES: dict[str, Format] = {".md": "md", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 file = click.argument("file", type=click.Path(path_type=Path))
+optional_file = click.argument("file", type=click.Path(path_type=Path), required=False)
 files = click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True)
 overrides = click.option(
     "--set",

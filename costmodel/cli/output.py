@@ -6,14 +6,17 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from costmodel.cli.exits import UsageError
 from costmodel.cli.options import SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from costmodel.cli.options import Format
     from costmodel.reports.document import Document
 
@@ -25,6 +28,21 @@ class Goal:
     format: Format
     path: Path | None = None
     no_color: bool = False
+
+    def show(
+        self,
+        *,
+        data: Callable[[], dict[str, Any]],
+        csv: Callable[[], str],
+        document: Callable[[], Document],
+    ) -> None:
+        """Write the result in the goal's format, one of those it can be had in."""
+        if self.format == "json":
+            from costmodel.reports.data import to_json
+
+            self.write(to_json(data()))
+        else:
+            self.write(csv() if self.format == "csv" else _document_text(document(), self))
 
     def write(self, text: str) -> None:
         """Write the result; a file is replaced as a whole or not at all."""
@@ -43,34 +61,72 @@ def output_goal(
         path = None
     if path is None:
         return Goal(format_ or "table", no_color=no_color)
-    if path.suffix not in SUFFIXES and format_ is None:
+    suffix = path.suffix.lower()
+    if suffix not in SUFFIXES and format_ is None:
         known = ", ".join(SUFFIXES)
         raise UsageError(f"the suffix of {path} says no format; use one of {known}, or --format")
     refuse_overwriting(path, force=force)
-    return Goal(format_ or SUFFIXES[path.suffix], path)
+    return Goal(format_ or SUFFIXES[suffix], path)
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:
     """Raise `UsageError` for a file that exists, unless forced, or whose folder does not."""
-    if path.exists() and not force:
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder")
+    if (path.is_file() or path.is_symlink()) and not force:
         raise UsageError(f"{path} exists; --force overwrites it")
     if not path.parent.is_dir():
         raise UsageError(f"there is no folder {path.parent}")
 
 
 def write_file(path: Path, text: str) -> None:
-    """Write a file under another name beside it, then put it in place."""
+    """Write a file under another name beside it, then put it in place; a link stays a link.
+
+    Raises `UsageError` where that is not possible.
+    """
+    with _said_as_usage(path):
+        target = path.resolve()
+        if target.exists() and not target.is_file():  # a device or a pipe
+            target.write_text(text, encoding="utf-8", newline="\n")
+        else:
+            _replace(target, text)
+
+
+def _replace(target: Path, text: str) -> None:
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", dir=path.parent, prefix=f".{path.name}.", delete=False
+        "w",
+        encoding="utf-8",
+        newline="\n",
+        dir=target.parent,
+        prefix=f".{target.name}.",
+        delete=False,
     ) as file:
         temporary = Path(file.name)
         try:
             file.write(text)
             file.close()
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
+            temporary.chmod(mode)
+            temporary.replace(target)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _said_as_usage(path: Path) -> Iterator[None]:
+    """Say what the system refuses as what it is: an output that cannot be written."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}") from None
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder and those above it; raises `UsageError` where that is not possible."""
+    with _said_as_usage(path):
+        path.mkdir(parents=True, exist_ok=True)
 
 
 def _umask() -> int:
@@ -79,30 +135,25 @@ def _umask() -> int:
     return mask
 
 
-def document_text(document: Document, goal: Goal) -> str:
+def _document_text(document: Document, goal: Goal) -> str:
     """A document for this goal: a table that fits the terminal, or Markdown."""
     if goal.format == "md":
         from costmodel.reports.markdown import render_markdown
 
         return render_markdown(document)
-    from costmodel.reports.terminal import as_ascii, render_terminal
+    from costmodel.reports.terminal import render_terminal
 
     to_terminal = goal.path is None and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if to_terminal else None
-    text = render_terminal(document, width=width, colour=_colour(goal, to_terminal=to_terminal))
-    return text if _is_unicode() or goal.path else as_ascii(text)
+    return render_terminal(document, width=width, color=_has_color(goal, to_terminal=to_terminal))
 
 
-def _colour(goal: Goal, *, to_terminal: bool) -> bool:
+def _has_color(goal: Goal, *, to_terminal: bool) -> bool:
     if goal.path is not None or goal.no_color or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
     return to_terminal and os.environ.get("TERM") != "dumb"
-
-
-def _is_unicode() -> bool:
-    return "utf" in (sys.stdout.encoding or "").lower()
 
 
 def say(text: str) -> None:
@@ -112,5 +163,13 @@ def say(text: str) -> None:
 
 
 def _print(text: str) -> None:
+    """Print the result, in plainer characters where the terminal does not know its own."""
+    encoding = sys.stdout.encoding or "ascii"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from costmodel.reports.cells import in_encoding
+
+        text = in_encoding(text, encoding)
     sys.stdout.write(text)
     sys.stdout.flush()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from costmodel.cli import options
-from costmodel.cli.exits import INVALID, StrictError, say_problems
+from costmodel.cli.exits import INVALID, say_problems
 from costmodel.cli.output import output_goal
-from costmodel.cli.warn import strict_message
+from costmodel.cli.warn import refuse_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,34 +42,44 @@ def validate_command(  # noqa: PLR0913 - a command has as many arguments as flag
     """
     goal = output_goal(format_, output, force=force, no_color=no_color)
     problems = _problems_of(files, overrides)
+    names = ", ".join(map(str, files))
     failed = any(problem.severity == "error" for problem in problems)
-    if goal.format != "table":
-        goal.write(_text(problems, goal))
+    if goal.format != "table" or goal.path is not None:
+        _write(problems, names, goal)
     elif failed or not quiet:
-        say_problems(problems, ", ".join(str(file) for file in files))
+        say_problems(problems, names)
     if failed:
         raise SystemExit(INVALID)
-    if strict and problems:
-        raise StrictError(strict_message(problems))
+    if strict:
+        refuse_warnings(problems)
 
 
 def _problems_of(files: tuple[Path, ...], overrides: tuple[str, ...]) -> list[Problem]:
+    """The problems of each file by itself; those of a file that several extend once."""
     from costmodel.analysis.run import ScenarioFile, check_units, open_scenarios
     from costmodel.assumptions.problems import AssumptionsError
 
-    try:
-        opened = open_scenarios(ScenarioFile(file, overrides) for file in files)
-    except AssumptionsError as error:
-        return list(error.problems)
-    check_units(opened)
-    return [warning for each in opened.loaded for warning in each.warnings]
+    found: list[Problem] = []
+    for file in files:
+        try:
+            opened = open_scenarios([ScenarioFile(file, overrides)])
+        except AssumptionsError as error:
+            found += error.problems
+        else:
+            check_units(opened)
+            found += opened.loaded[0].warnings
+    return list(dict.fromkeys(found))
 
 
-def _text(problems: list[Problem], goal: Goal) -> str:
+def _write(problems: list[Problem], names: str, goal: Goal) -> None:
     from costmodel.reports import data
+    from costmodel.reports.problems import problems_document, problems_text
 
-    if goal.format == "json":
-        return data.to_json(data.problems_data(problems))
-    if goal.format == "csv":
-        return data.problems_csv(problems)
-    return "".join(f"- {problem}\n" for problem in problems) or "No problems.\n"
+    if goal.format == "table":
+        goal.write(problems_text(problems, names))
+        return
+    goal.show(
+        data=lambda: data.problems_data(problems),
+        csv=lambda: data.problems_csv(problems),
+        document=lambda: problems_document(problems, names),
+    )

@@ -8,7 +8,7 @@ from costmodel.cli.exits import StrictError
 from costmodel.cli.output import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sized
+    from collections.abc import Iterable
 
     from costmodel.assumptions.problems import Problem
 
@@ -18,16 +18,22 @@ def say_warnings(problems: Iterable[Problem], *, quiet: bool, strict: bool) -> N
 
     `costmodel validate` shows warnings with the user's own line and what to do.
     """
+    from costmodel.reports.cells import one_line
+
     said = list(dict.fromkeys(problems))
-    warnings = [each for each in said if each.severity == "warning"]
     if not quiet:
         for each in said:
             place = f"{each.span}: " if each.span and each.severity == "warning" else ""
-            say(f"{each.severity}: {place}{each.message}")
-    if strict and warnings:
-        raise StrictError(strict_message(warnings))
+            say(one_line(f"{each.severity}: {place}{each.message}"))
+    if strict:
+        refuse_warnings(said)
 
 
-def strict_message(warnings: Sized) -> str:
-    """Why a strict run ends with a failure."""
-    return f"{len(warnings)} warnings, and --strict makes them failures"
+def refuse_warnings(problems: Iterable[Problem]) -> None:
+    """Raise `StrictError` if any of the problems is a warning; notes are none."""
+    from costmodel.reports.problems import counted
+
+    count = sum(problem.severity == "warning" for problem in problems)
+    if count:
+        what = "it a failure" if count == 1 else "them failures"
+        raise StrictError(f"{counted(count, 'warning')}, and --strict makes {what}")

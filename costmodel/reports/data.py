@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from costmodel.reports.problems import as_dicts
 from costmodel.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from costmodel.analysis.explain import Explained, Explanation
+    from costmodel.analysis.catalog import Entry
+    from costmodel.analysis.explain import Explained, Explanation, Listing
     from costmodel.analysis.results import (
         CompareResult,
         ComparisonResult,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 SCHEMA_VERSION = 1
 CSV_COLUMNS = ("scenario", "name", "label", "unit", "month", "value", "reason")
-_FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_MARKS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # and their full-width forms
 
 
 def to_json(data: Json) -> str:
@@ -57,6 +59,22 @@ def explain_data(explanation: Explanation) -> Json:
         "month": explanation.month,
         "quantity": _explained(explanation.root),
     }
+
+
+def lines_data(listing: Listing) -> Json:
+    """A scenario's lines and inputs as JSON values."""
+    entries = [_alone(each) for each in listing.entries]
+    return {**_head(), "scenario": listing.scenario, "month": listing.month, "lines": entries}
+
+
+def quantities_data(entries: Iterable[Entry]) -> Json:
+    """The model's quantities as JSON values."""
+    return {**_head(), "quantities": [asdict(each) for each in entries]}
+
+
+def terms_data(terms: Mapping[str, str]) -> Json:
+    """The terms of the field as JSON values."""
+    return {**_head(), "terms": dict(terms)}
 
 
 def _head() -> Json:
@@ -118,14 +136,24 @@ def _bridge(steps: Iterable[Step]) -> list[Json]:
 
 
 def _explained(part: Explained) -> Json:
-    value: Json = (
-        {"value": part.low} if part.low == part.high else {"low": part.low, "high": part.high}
-    )
-    found: Json = {"name": part.name, "label": part.label, "unit": part.unit, **value}
-    if not part.formula:
-        return {**found, "text": part.text, "place": part.place, "source": part.source}
-    parts = [_explained(each) for each in part.parts]
-    return {**found, "formula": part.formula, "seen": part.seen, "parts": parts}
+    found = _alone(part)
+    if part.formula:
+        found |= {"seen": part.seen, "parts": [_explained(each) for each in part.parts]}
+    return found
+
+
+def _alone(part: Explained) -> Json:
+    """A line or an input without its parts."""
+    found: Json = {"name": part.name, "label": part.label, "unit": part.unit}
+    if part.low is None:
+        found |= {"value": None, "reason": part.reason}
+    elif part.low == part.high:
+        found |= {"value": part.low}
+    else:
+        found |= {"low": part.low, "high": part.high}
+    if part.formula:
+        return {**found, "formula": part.formula}
+    return {**found, "text": part.text, "place": part.place, "source": part.source}
 
 
 def run_csv(scenarios: Iterable[ScenarioResult]) -> str:
@@ -143,14 +171,38 @@ def compare_csv(result: CompareResult) -> str:
 
 def explain_csv(explanation: Explanation) -> str:
     """Every part of the chain once, with its formula or where it is written."""
-    columns = ("name", "label", "unit", "low", "high", "formula", "text", "place", "source")
     seen: dict[str, Explained] = {}
     stack = [explanation.root]
     while stack:
         part = stack.pop()
         seen.setdefault(part.name, part)
         stack.extend(reversed(part.parts))
-    return table_csv(columns, ([getattr(part, key) for key in columns] for part in seen.values()))
+    return _parts_csv(seen.values())
+
+
+def lines_csv(listing: Listing) -> str:
+    """A scenario's lines and inputs, with each one's formula or where it is written."""
+    return _parts_csv(listing.entries)
+
+
+def quantities_csv(entries: Iterable[Entry]) -> str:
+    """The model's quantities, one row each."""
+    return _attributes_csv(("name", "unit", "label", "place"), entries)
+
+
+def terms_csv(terms: Mapping[str, str]) -> str:
+    """The terms of the field, one row each."""
+    return table_csv(("term", "meaning"), terms.items())
+
+
+def _parts_csv(parts: Iterable[Explained]) -> str:
+    columns = ("name", "label", "unit", "low", "high", "reason")
+    return _attributes_csv((*columns, "formula", "text", "place", "source"), parts)
+
+
+def _attributes_csv(columns: Sequence[str], things: Iterable[object]) -> str:
+    """A column for each attribute and a row for each thing."""
+    return table_csv(columns, ([getattr(each, key) for key in columns] for each in things))
 
 
 def table_csv(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:

@@ -1,9 +1,14 @@
-"""A report as data: headings, sentences, tables and bars, ready for any renderer."""
+"""A report as data: sentences, tables and bars, ready for any renderer."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TypeAlias
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Row: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +28,55 @@ class Column:
 class Table:
     """Rows of texts below titled columns; the first column names the row.
 
-    `totals` are the rows drawn below a line.
+    `totals` are the rows drawn below all others.
     """
 
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[Row, ...]
+    totals: tuple[Row, ...] = ()
+
+    @property
+    def all_rows(self) -> tuple[Row, ...]:
+        """The rows and the totals."""
+        return self.rows + self.totals
+
+    @property
+    def detail(self) -> int | None:
+        """Which column may move below its row."""
+        return next((i for i, column in enumerate(self.columns) if column.is_detail), None)
 
     def only(self, kept: tuple[int, ...]) -> Table:
         """The table with these columns only."""
-        return Table(
-            self.title,
-            tuple(self.columns[index] for index in kept),
-            tuple(tuple(row[index] for index in kept) for row in self.rows),
-            tuple(tuple(row[index] for index in kept) for row in self.totals),
-        )
+
+        def of(row: Row) -> Row:
+            return tuple(row[index] for index in kept)
+
+        columns = tuple(self.columns[index] for index in kept)
+        return Table(self.title, columns, tuple(map(of, self.rows)), tuple(map(of, self.totals)))
+
+    def without(self, dropped: int) -> Table:
+        """The table without a column."""
+        return self.only(tuple(i for i in range(len(self.columns)) if i != dropped))
 
     def without_empty_columns(self) -> Table:
         """The table without the columns in which no row has anything."""
-        filled = [any(row[i] for row in (*self.rows, *self.totals)) for i in self._indexes()]
-        return self.only(tuple(i for i in self._indexes() if filled[i] or i == 0))
+        indexes = range(len(self.columns))
+        return self.only(tuple(i for i in indexes if i == 0 or any(r[i] for r in self.all_rows)))
 
-    def _indexes(self) -> range:
-        return range(len(self.columns))
+    def with_cells(self, change: Callable[[int, str], str]) -> Table:
+        """The table with each cell changed, given its column's index and its text."""
+        rows, totals = (
+            tuple(tuple(change(index, cell) for index, cell in enumerate(row)) for row in rows)
+            for rows in (self.rows, self.totals)
+        )
+        return replace(self, rows=rows, totals=totals)
+
+    def mapped(self, change: Callable[[str], str]) -> Table:
+        """The table with each text changed."""
+        columns = tuple(replace(column, title=change(column.title)) for column in self.columns)
+        table = self.with_cells(lambda _, cell: change(cell))
+        return replace(table, title=change(self.title), columns=columns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +96,21 @@ class Bars:
     title: str
     bars: tuple[Bar, ...]
 
+    def mapped(self, change: Callable[[str], str]) -> Bars:
+        """The bars with each text changed."""
+        bars = (replace(bar, name=change(bar.name), text=change(bar.text)) for bar in self.bars)
+        return Bars(change(self.title), tuple(bars))
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A line of text."""
 
     text: str
+
+    def mapped(self, change: Callable[[str], str]) -> Sentence:
+        """The sentence with its text changed."""
+        return Sentence(change(self.text))
 
 
 Block: TypeAlias = Table | Bars | Sentence
@@ -83,3 +122,7 @@ class Document:
 
     title: str
     blocks: tuple[Block, ...]
+
+    def mapped(self, change: Callable[[str], str]) -> Document:
+        """The document with each text changed."""
+        return Document(change(self.title), tuple(block.mapped(change) for block in self.blocks))

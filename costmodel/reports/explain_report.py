@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.reports.document import Column, Document, Sentence, Table
-from costmodel.reports.figures import figure, shown_unit
+from costmodel.reports.figures import precise, shown_unit
+from costmodel.reports.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,19 +46,19 @@ def _branch(ends: tuple[bool, ...]) -> str:
 
 def value_of(part: Explained) -> str:
     """The part's value; lowest to highest where it varies over the week."""
-    if part.low == part.high:
-        return figure(part.low, part.unit)
-    return f"{figure(part.low, part.unit)} .. {figure(part.high, part.unit)}"
+    low, high = precise(part.low, part.unit), precise(part.high, part.unit)
+    return low if low == high else f"{low} .. {high}"
 
 
 def _said(part: Explained, depth: int) -> str:
-    if part.formula:
-        more = " (parts above)" if part.seen else " (parts folded)" if depth == 0 else ""
-        return f"= {part.formula}{more}"
-    return _written(part)
+    if not part.formula:
+        return written(part)
+    more = " (parts above)" if part.seen else " (parts folded)" if depth == 0 else ""
+    why = f"; {part.reason}" if part.reason else ""
+    return f"= {part.formula}{why}{more}"
 
 
-def _written(part: Explained) -> str:
+def written(part: Explained) -> str:
     """An input as its file has it and where, or that it is a default or of the calendar."""
     said = [f"`{part.text}`"] * bool(part.text) + [part.place]
     if part.source:
@@ -69,7 +70,8 @@ def _folding(root: Explained, depth: int) -> str:
     folded = sum(1 for _ in _all(root)) - sum(1 for _ in _rows(root, depth))
     if not folded:
         return "Everything the number rests on is shown."
-    return f"{folded} further lines are folded: --depth {depth + 2} shows more of them."
+    said = "1 further line is" if folded == 1 else f"{folded} further lines are"
+    return f"{said} folded: --depth {depth + 2} shows more of them."
 
 
 def _all(part: Explained) -> Iterator[Explained]:
@@ -87,8 +89,8 @@ def _assumptions(root: Explained) -> Table:
     )
     leaves = {part.name: part for part in _all(root) if not part.formula}
     rows = tuple(
-        (part.name, value_of(part), shown_unit(part.unit), _written(part))
+        (part.name, value_of(part), shown_unit(part.unit), written(part))
         for part in leaves.values()
         if part.place != "calendar"
     )
-    return Table(f"Rests on {len(rows)} assumptions", columns, rows)
+    return Table(f"Rests on {counted(len(rows), 'assumption')}", columns, rows)

@@ -14,8 +14,8 @@ MOST_DECIMALS = 6
 def figure(value: float | None, unit_text: str) -> str:
     """A value in its unit: whole money, unit prices to 3 digits, shares to a tenth of a percent.
 
-    >>> figure(1107999.6, "USD/year"), figure(0.92333, "USD/min"), figure(-0.167, "share")
-    ('1,108,000', '0.923', '−16.7%')
+    >>> figure(1107999.6, "USD/year"), figure(0.92333, "USD/min"), figure(0.167, "share")
+    ('1,108,000', '0.923', '16.7%')
     """
     if value is None:
         return ABSENT
@@ -29,12 +29,21 @@ def figure(value: float | None, unit_text: str) -> str:
 
 
 def precise(value: float | None, unit_text: str) -> str:
-    """A value where rounding to whole money would hide it: 4 digits, whole numbers as such."""
+    """A value where rounding to whole money would hide it: 4 digits, without needless zeros.
+
+    >>> precise(0.02, "USD/min"), precise(115.0, "USD/FTE/month"), precise(0.000871, "share")
+    ('0.02', '115', '0.0871%')
+    """
     if value is None:
         return ABSENT
     if _is_share(unit_text):
-        return f"{_rounded(100 * value, max(1, significant_decimals(100 * value, 3)))}%"
-    return _rounded(value, 0 if value == int(value) else significant_decimals(value, 4))
+        return f"{_plain(100 * value, significant_decimals(100 * value, 3))}%"
+    return _plain(value, significant_decimals(value, 4))
+
+
+def _plain(value: float, decimals: int) -> str:
+    text = _rounded(value, decimals)
+    return text.rstrip("0").removesuffix(".") if "." in text else text
 
 
 def shown_unit(unit_text: str) -> str:
@@ -84,12 +93,12 @@ def _rounded(value: float, decimals: int) -> str:
 
 
 def _is_share(unit_text: str) -> bool:
-    return unit_text.split("/")[0] == "share"
+    return unit_text.partition("/")[0] == "share"
 
 
 def _is_money(unit_text: str) -> bool:
     """Whether the unit has a currency above the line."""
-    above = unit_text.split("/")[0].split("*")
+    above = unit_text.partition("/")[0].split("*")
     return any(len(part) == 3 and part.isupper() and part != "FTE" for part in above)
 
 

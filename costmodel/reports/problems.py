@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import category, east_asian_width
+
+from costmodel.reports.cells import cells_of, shown
+from costmodel.reports.document import Column, Document, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +21,24 @@ def render_problems(problems: Iterable[Problem]) -> str:
     return "\n".join("\n".join(_rendered(problem)) + "\n" for problem in problems)
 
 
+def problems_text(problems: Sequence[Problem], file: str) -> str:
+    """The problems, and how many there are."""
+    rendered = render_problems(problems)
+    return f"{rendered}{chr(10) if rendered else ''}{count_line(problems, file)}\n"
+
+
+def problems_document(problems: Sequence[Problem], file: str) -> Document:
+    """The problems as a table, a row each."""
+    columns = [Column(title, is_number=False) for title in ("Severity", "Code", "Place", "Message")]
+    columns.append(Column("Help", is_number=False, is_detail=True))
+    rows = tuple(
+        (each.severity, each.code, str(each.span or ""), each.message, each.help)
+        for each in problems
+    )
+    tables = (Table("", tuple(columns), rows),) if rows else ()
+    return Document(count_line(problems, file), tables)
+
+
 def short(problem: Problem) -> str:
     """One line, `file:line:col: code: message`, as editors read it."""
     return _printable(str(problem))
@@ -27,9 +47,9 @@ def short(problem: Problem) -> str:
 def count_line(problems: Sequence[Problem], file: str) -> str:
     """How many problems there are, and whether they kept anything from being computed."""
     errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    counts = [_count(errors, "problem")] * bool(errors)
-    counts += [_count(warnings, "warning")] * bool(warnings)
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    counts = [counted(errors, "problem")] * bool(errors)
+    counts += [counted(warnings, "warning")] * bool(warnings)
     found = " and ".join(counts) or "no problems"
     return f"{found} in {_printable(file)}" + ("; nothing was computed" if errors else "")
 
@@ -49,7 +69,8 @@ def as_dicts(problems: Iterable[Problem]) -> list[dict[str, object]]:
     ]
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """How many there are of something: `1 warning`, `2 warnings`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -97,17 +118,10 @@ def _printable(text: str) -> str:
 
 
 def _shown(character: str) -> str:
-    """The character itself, or its code where it would act on the terminal or not print at all."""
-    if character == "\t" or (category(character)[0] != "C" and character not in "\u2028\u2029"):
-        return character
-    code = ord(character)
-    if code < 0x100:
-        return f"\\x{code:02x}"
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return character if character == "\t" else shown(character)
 
 
 def _width(character: str) -> int:
     """How many cells of a terminal the character takes as it is shown."""
-    if category(character) in {"Mn", "Me"}:
-        return 0
-    return 2 if east_asian_width(character) in "WF" else len(_shown(character))
+    as_shown = _shown(character)
+    return cells_of(character) if as_shown == character else len(as_shown)

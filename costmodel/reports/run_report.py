@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from costmodel.kernel.quantity import QUANTITIES
 from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
 
@@ -62,12 +63,18 @@ def headline(value: Value) -> str:
     return rate_of_return(value.value) if value.name == "irr" else figure(value.value, value.unit)
 
 
-def benefits_said(result: ScenarioResult) -> str:
+def benefits_said(result: ScenarioResult, returns: str = "The returns") -> str:
     """Which benefits the returns count."""
-    names = [line.label for line in cost_or_benefit(result, "benefit")]
-    if not names:
-        return "No benefits are given, so the returns count costs alone."
-    return f"The returns set all support cost against: {'; '.join(names)}."
+    lines = cost_or_benefit(result, "benefit")
+    if not lines:
+        return f"{returns} count costs alone: no benefits are given."
+    named = [f"{line.label} ({_over_horizon(line, result)})" for line in lines]
+    return f"{returns} set all support cost against: {'; '.join(named)}."
+
+
+def _over_horizon(line: MonthlyLine, result: ScenarioResult) -> str:
+    amount = figure(sum(value or 0.0 for value in line.monthly), result.currency)
+    return f"{result.currency} {amount} over the horizon"
 
 
 def cost_or_benefit(result: ScenarioResult, role: str) -> list[MonthlyLine]:
@@ -76,8 +83,20 @@ def cost_or_benefit(result: ScenarioResult, role: str) -> list[MonthlyLine]:
 
 
 def line_title(line: MonthlyLine) -> str:
-    """A line's name in reports: the user's label, or the name as words."""
-    return line.label if line.quantity == "custom_cost" else words_of(line.name)
+    """A line's name in reports."""
+    return title_of(line.name, line.label, line.quantity)
+
+
+def one_time_title(name: str, result: ScenarioResult) -> str:
+    """The name of a one-time cost in reports."""
+    quantity, _, member = name.partition(".")
+    own = member if quantity == "one_time" else name  # a cost of the user's own has its own name
+    return f"{title_of(own, result.results[name].label, quantity)}, once"
+
+
+def title_of(name: str, label: str, quantity: str) -> str:
+    """The user's label, or the name as words where there is only the model's own label."""
+    return words_of(name) if label == QUANTITIES[quantity].label else label
 
 
 def words_of(name: str) -> str:
@@ -85,18 +104,22 @@ def words_of(name: str) -> str:
     return name.replace("_", " ").replace(".", ": ").capitalize()
 
 
-def _headlines(result: ScenarioResult) -> Table:
-    columns = (
+def value_columns() -> tuple[Column, ...]:
+    """The columns of a table of values, each with its unit, or why there is none."""
+    return (
         Column("", is_number=False),
         Column("Value"),
         Column("Unit", is_number=False),
-        Column("Why not", is_number=False, is_optional=True),
+        Column("Why not", is_number=False, is_detail=True),
     )
+
+
+def _headlines(result: ScenarioResult) -> Table:
     rows = tuple(
         (title, headline(value), shown_unit(value.unit), value.reason or "")
         for title, value in ((title, result.results[name]) for name, title in TITLES.items())
     )
-    return Table("Headlines", columns, rows)
+    return Table("Headlines", value_columns(), rows)
 
 
 def _costs(result: ScenarioResult) -> Table:
@@ -134,7 +157,7 @@ def _cost_row(
 
 def _one_time_row(name: str, result: ScenarioResult) -> tuple[str, ...]:
     amount = figure(result.value(name), result.currency)
-    return (f"{words_of(name)}, once", "", "", "", "", amount)
+    return (one_time_title(name, result), "", "", "", "", amount)
 
 
 def _staffing(result: ScenarioResult) -> Table:
@@ -145,21 +168,23 @@ def _staffing(result: ScenarioResult) -> Table:
         Column("Position hours/month", is_optional=True),
         Column("FTE for the target", is_optional=True),
     )
-    teams = [
-        name.removeprefix("team_fte.") for name in result.lines if name.startswith("team_fte.")
-    ]
+    quantities = ("team_fte", "positions_on_duty", "position_hours", "required_fte")
     rows = tuple(
-        (
-            team,
-            _at_month(result, f"team_fte.{team}"),
-            _at_month(result, f"positions_on_duty.{team}"),
-            _at_month(result, f"position_hours.{team}"),
-            _at_month(result, f"required_fte.{team}"),
-        )
-        for team in teams
+        (team, *(_at_month(result, f"{quantity}.{team}") for quantity in quantities))
+        for team in _members(result, "team_fte")
     )
-    total = ("All", headline(result.results["paid_fte"]), "", "", "")
-    return Table(f"Staffing in month {result.run_rate_month}", columns, rows, (total,))
+    totals = [("All", headline(result.results["paid_fte"]), "", "", "")]
+    if "vendor_fte" in result.lines:
+        parts = (("Own", "own_fte"), ("Vendor", "vendor_fte"))
+        totals = [(name, _at_month(result, line), "", "", "") for name, line in parts] + totals
+    return Table(f"Staffing in month {result.run_rate_month}", columns, rows, tuple(totals))
+
+
+def _members(result: ScenarioResult, quantity: str) -> list[str]:
+    """The teams or channels a quantity has a line for."""
+    return [
+        line.name.partition(".")[2] for line in result.lines.values() if line.quantity == quantity
+    ]
 
 
 def _at_month(result: ScenarioResult, name: str) -> str:
@@ -173,12 +198,9 @@ def _service(result: ScenarioResult) -> Table:
         Column("Answered in time"),
         Column("With the next whole position", is_optional=True),
     )
-    stem = "channel_service_level"
-    channels = [
-        name.removeprefix(f"{stem}.") for name in result.lines if name.startswith(f"{stem}.")
-    ]
+    level = "channel_service_level"
     rows = tuple(
-        (each, _at_month(result, f"{stem}.{each}"), _at_month(result, f"{stem}_above.{each}"))
-        for each in channels
+        (each, _at_month(result, f"{level}.{each}"), _at_month(result, f"{level}_above.{each}"))
+        for each in _members(result, level)
     )
     return Table(f"Service level in month {result.run_rate_month}", columns, rows)

@@ -101,7 +101,10 @@ def cost_per_contact(s: Scenario) -> Expr:
     return at_month(monthly_cost_per_contact(s), s.run_rate_month)
 
 
-@quantity("money/contact", none="first contact resolution (`fcr`) is not given for all channels")
+@quantity(
+    "money/contact",
+    none="no contact is resolved, or first contact resolution (`fcr`) is not given for all channels",
+)
 def cost_per_resolution(s: Scenario) -> Expr | None:
     """Cost of a contact resolved, in the run-rate month."""
     cost = monthly_cost_per_resolution(s)

@@ -53,7 +53,7 @@ def test_a_resolution_by_people_or_machines() -> None:
 def test_a_resolution_needs_the_fcr_of_every_channel() -> None:
     settings = (*CHATS, "demand.channels.voice.fcr=80%")
     reason = find(CALLS, *settings).reason("cost_per_resolution") or ""
-    assert "first contact resolution (`fcr`) is not given for all channels" in reason
+    assert "first contact resolution (`fcr`) is missing on a channel" in reason
     both = find(CALLS, *settings, "demand.channels.chat.fcr=60%")
     assert both["cost_per_resolution"] == near(2 * 12.6 * 4_000 / (7_300 * 0.8 + 7_300 * 0.6))
 

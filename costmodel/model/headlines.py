@@ -103,7 +103,7 @@ def cost_per_contact(s: Scenario) -> Expr:
 
 @quantity(
     "money/contact",
-    none="no contact is resolved, or first contact resolution (`fcr`) is not given for all channels",
+    none="no contact is resolved, or first contact resolution (`fcr`) is missing on a channel",
 )
 def cost_per_resolution(s: Scenario) -> Expr | None:
     """Cost of a contact resolved, in the run-rate month."""

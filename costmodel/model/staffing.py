@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import agents_required, ceil, maximum, none, over_week, total, where
+from costmodel.kernel.operations import (
+    agents_required,
+    ceil,
+    maximum,
+    none,
+    over_week,
+    total,
+    where,
+)
 from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import contacts_handled, handled_aht
 from costmodel.model.weeks import (

@@ -35,6 +35,7 @@ class Channel:
             "min/month",
             "Handled minutes a month, instead of contacts.",
             "100_000 / month",
+            at_most=1e10,
             unsaid="min",
             by_day=True,
         )
@@ -87,18 +88,22 @@ class Demand:
             "contact/month",
             "Contacts of all channels in the first month.",
             "30_000 / month",
+            at_most=1e9,
             unsaid="contact",
             by_day=True,
         )
     )
     customers: Expr | None = optional(
-        AmountKind("customer", "Customers in the first month.", "10_000", unsaid="customer")
+        AmountKind(
+            "customer", "Customers in the first month.", "10_000", unsaid="customer", at_most=1e10
+        )
     )
     contacts_per_customer: Expr | None = optional(
         AmountKind(
             "contact/customer/month",
             "Contacts of a customer.",
             "0.3 / month",
+            at_most=1_000,
             unsaid="contact/customer",
             by_day=True,
             suspect_above=0.5,
@@ -110,6 +115,7 @@ class Demand:
             "contact/month",
             "Issues of all channels in the first month, without repeats.",
             "20_000 / month",
+            at_most=1e9,
             unsaid="contact/issue",
             by_day=True,
         )

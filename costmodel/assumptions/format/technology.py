@@ -45,6 +45,7 @@ class Automation:
             "AHT factor of what people still handle, at full containment.",
             "1.15",
             above=0,
+            at_most=10,
         ),
         "1",
     )

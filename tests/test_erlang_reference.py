@@ -157,20 +157,30 @@ class ExactImpatientQueue:
 
     def moment(self, power: int, end: Exact) -> Exact:
         """Integrate wait**power over answered waits up to an end, per contact that waits."""
-        births, deaths = self.load * self.patience, self.agents * self.patience
-        peak = max(mp.log(self.load / self.agents), mp.mpf(0))
-        width = 1 / mp.sqrt(deaths) + 1 / deaths
-        marks = sorted({mp.mpf(0), *(peak + k * width for k in (-40, -12, -4, 0, 4, 12, 40, 200))})
-        marks = [mark for mark in marks if mark >= 0]
-
-        def density(s: Exact) -> Exact:
-            return mp.exp(births * (1 - mp.exp(-s)) - deaths * s)
 
         def answered(s: Exact) -> Exact:
-            return s**power * mp.exp(-s) * density(s)
+            return s**power * mp.exp(-s) * self.density(s)
 
-        until = [*(mark for mark in marks if mark < end), min(end, marks[-1])]
-        return mp.quad(answered, until) / mp.quad(density, marks)
+        return mp.quad(answered, self.marks(end)) / mp.quad(self.density, self.marks(mp.inf))
+
+    def longer_wait(self, end: Exact) -> Exact:
+        """Return the share of contacts that wait who would be answered after the end only."""
+        return 1 - mp.quad(self.density, self.marks(end)) / mp.quad(
+            self.density, self.marks(mp.inf)
+        )
+
+    def density(self, s: Exact) -> Exact:
+        """Return the weight of a wait of s mean patiences ahead of a contact."""
+        births, deaths = self.load * self.patience, self.agents * self.patience
+        return mp.exp(births * (1 - mp.exp(-s)) - deaths * s)
+
+    def marks(self, end: Exact) -> list[Exact]:
+        """Return where to cut waits up to an end: around the peak of the density."""
+        deaths = self.agents * self.patience
+        peak = max(mp.log(self.load / self.agents), mp.mpf(0))
+        width = 1 / mp.sqrt(deaths) + 1 / deaths
+        cuts = sorted({mp.mpf(0), *(peak + k * width for k in (-40, -12, -4, 0, 4, 12, 40, 200))})
+        return [*(cut for cut in cuts if 0 <= cut < end), min(end, cuts[-1])]
 
 
 def random_erlang_a(seed: int) -> tuple[float, float, float, float]:

@@ -5,6 +5,7 @@ by the average handling time. Nothing here is defined for agents that do not exc
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from costmodel.erlang.arrays import Floats
 from costmodel.erlang.erlang_b import inverse_blocking
@@ -36,17 +37,19 @@ def least_agents(
     """
     answer = np.floor(load) + 1
     agents, inverse = answer.copy(), _step(answer, load, inverse_blocking(answer - 1, load))
-    position, limits = np.arange(load.size), [answer_within, late_limit, longest_mean_wait]
+    # The wait probability within the late share; it grows with each agent.
+    limit, growth = late_limit * np.exp((agents - load) * answer_within), np.exp(answer_within)
+    position = np.arange(load.size)
     while position.size:
-        spare = agents - load
-        # Whether the wait probability exceeds its limit, multiplied out: nothing is divided.
-        short = agents > _wait_limit(spare, *limits) * (spare * inverse + load)
+        short = _is_short(agents, load, inverse, limit, longest_mean_wait)
         answer[position] += short
         # Elements that are served stay so: they may be left in until half of the row is.
         if 2 * np.count_nonzero(short) < short.size:
             position, agents, load = position[short], agents[short], load[short]
-            inverse, limits = inverse[short], [limit[short] for limit in limits]
+            inverse, limit, growth = inverse[short], limit[short], growth[short]
+            longest_mean_wait = longest_mean_wait[short]
         agents += 1
+        limit *= growth
         inverse = _step(agents, load, inverse)
     return answer
 
@@ -59,10 +62,17 @@ def _step(agents: Floats, load: Floats, inverse: Floats) -> Floats:
     return stepped
 
 
-def _wait_limit(
-    spare: Floats, answer_within: Floats, late_limit: Floats, longest_mean_wait: Floats
-) -> Floats:
-    """Return the largest wait probability within both limits, given the agents above the load."""
-    limit = np.exp(spare * answer_within)
-    limit *= late_limit
-    return np.minimum(limit, spare * longest_mean_wait, out=limit)
+def _is_short(
+    agents: Floats, load: Floats, inverse: Floats, limit: Floats, longest_mean_wait: Floats
+) -> NDArray[np.bool_]:
+    """Tell where the wait probability exceeds its limit or makes for too long a mean wait.
+
+    Multiplied out, so nothing is divided.
+    """
+    spare = agents - load
+    most = longest_mean_wait * spare
+    np.minimum(most, limit, out=most)
+    spare *= inverse
+    spare += load
+    most *= spare
+    return agents > most

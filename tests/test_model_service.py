@@ -91,17 +91,17 @@ def test_the_order_of_the_file_decides_which_queue_is_first() -> None:
 
 
 def test_a_channel_of_two_teams_is_weighted_by_contacts() -> None:
-    # By day 3 of 4 contacts: 1.5 erlangs over the whole plan's 1; at night 0.5.
+    # Two erlangs on average, 3 of 4 contacts by day: 3 erlangs by day and 1 at night.
     grid = f"demand.profile={{hours: {[1] * 8 + [3] * 12 + [1] * 4}, days: {[1] * 7}}}"
     night = (
         "teams.desk.hours=08:00-20:00",
-        "teams.desk.headcount=2.1",  # one position, which 1.5 erlangs overwhelm
+        "teams.desk.headcount=2.1",  # one position, which 3 erlangs overwhelm
         "teams.night={hours: 20:00-08:00, channels: [voice], pay: {burdened: $1 / year}}",
         "demand.contacts=14_600 / month",
     )
     found = find(CALLS, grid, *night)
     assert found["channel_service_level.voice"] == near(0.25 * in_time(3))
-    # At night there is one erlang. The next whole position changes nothing, for one is whole.
+    # The next whole position changes nothing, for one is whole.
     assert found["channel_service_level_above.voice"] == near(0.25 * in_time(3))
 
 

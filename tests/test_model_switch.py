@@ -33,6 +33,16 @@ def test_flows_are_what_changes() -> None:
     assert found.value("payback_months") == 4
 
 
+def test_benefits_of_the_baseline_are_not_the_switch_s() -> None:
+    small, large = (
+        f"benefits.churn={{arr: ${arr}, reduction: 10 points, gross_margin: 50%}}"
+        for arr in (120_000, 360_000)
+    )
+    found = switched(large, before=(small,))
+    assert found.lines["change_of_benefit"].monthly == near((1_500 - 500,) * 12)
+    assert found.value("npv") == near(12 * 1_000)
+
+
 def test_what_the_baseline_has_spent_once_is_not_spent_on_the_switch() -> None:
     found = switched("costs.new={amount: $9_000 once}", before=(OLD, NEW))
     assert found.value("change_of_one_time_cost") == 3_000

@@ -124,7 +124,7 @@ def exact_mean_wait(agents: int, load: float, patience: float) -> Exact:
     return wait * exact.moment(1, mp.inf) * patience / (1 - lost)
 
 
-@pytest.mark.parametrize("seed", range(24))
+@pytest.mark.parametrize("seed", range(12))
 def test_erlang_a_agents_are_the_least_for_a_mean_wait(seed: int) -> None:
     load, patience, within, _ = random_erlang_a(seed)
     target = within or 0.01
@@ -136,7 +136,7 @@ def test_erlang_a_agents_are_the_least_for_a_mean_wait(seed: int) -> None:
         assert fewer > target * (1 + TOLERANCE - rounding)
 
 
-@pytest.mark.parametrize("patience", [0.02, 0.5, 3])
+@pytest.mark.parametrize("patience", [0.02, 3])
 @pytest.mark.parametrize("load", [0.5, 20])
 def test_answered_contacts_wait_less_with_each_agent_from_the_first(
     load: float, patience: float

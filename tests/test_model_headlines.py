@@ -74,8 +74,8 @@ def test_a_month_without_contacts_has_no_unit_cost_while_others_have() -> None:
     season = f"demand.seasonality=[0, {', '.join(['1'] * 11)}]"
     found = find(DESK, season)
     assert found["occupancy"] == 1
-    assert found.result.lines["monthly_occupancy"].monthly[0] is None
-    assert found.result.lines["monthly_cost_per_contact"].monthly[0] is None
+    assert found.result.lines["occupancy"].monthly[0] is None
+    assert found.result.lines["cost_per_contact"].monthly[0] is None
     assert find(DESK, season, month=1).reason("occupancy") == "nobody is on duty"
 
 

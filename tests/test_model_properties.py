@@ -51,7 +51,7 @@ def test_parts_add_up_to_the_whole(plan: Section) -> None:
         assert of_channels(found, plan, part) == near(found.by_month(whole))
     for whole, part in (
         ("total_position_hours", "position_hours"),
-        ("monthly_paid_fte", "team_fte"),
+        ("paid_fte", "team_fte"),
         ("labor", "team_labor"),
         ("hiring", "team_hiring"),
         ("supervision", "team_supervision"),
@@ -71,7 +71,7 @@ def test_headlines_are_lines_of_their_month(plan: Section, data: st.DataObject) 
     assert found["run_rate_cost"] == near(12 * lines["running_cost"])
     for name in found.costs():
         assert found[f"run_rate.{name}"] == near(12 * lines[name])
-    for headline, line in (("paid_fte", "monthly_paid_fte"), ("occupancy", "monthly_occupancy")):
+    for headline, line in (("paid_fte", "paid_fte"), ("occupancy", "occupancy")):
         assert found[headline] == near(found.by_month(line)[month - 1])
     year = found.by_month("running_cost")[max(0, month - 12) : month]
     expected = near(sum(year)) if month >= 12 else None

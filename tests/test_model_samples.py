@@ -145,8 +145,8 @@ def test_variants_agree_with_the_independent_calculation(variant: str) -> None:
         assert all(map(close, ours[name], monthly)), name
     for name, monthly in (
         ("running_cost", expected.running),
-        ("monthly_paid_fte", expected.paid_fte),
-        ("monthly_occupancy", expected.occupancy),
+        ("paid_fte", expected.paid_fte),
+        ("occupancy", expected.occupancy),
         ("own_fte", expected.own_fte),
     ):
         assert all(map(close, result.lines[name].monthly, monthly)), name

@@ -106,7 +106,7 @@ def _comparison_result(
         name=c.alternative.scope,
         baseline=c.baseline.scope,
         currency=currency,
-        results=results_of(dict.fromkeys(names), lines, values, currency),
+        results=results_of(dict.fromkeys(names), lines, values, c.baseline),
         bridge=_bridge("run_rate_change_of", run_rate_steps(c), c, values),
         total_bridge=_bridge("total_cost_change_of", total_cost_steps(c), c, values),
         lines=monthly_lines(lines, values, {}, currency),

@@ -170,7 +170,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         start=s.start,
         horizon=s.horizon,
         run_rate_month=int(s.inputs["run_rate_month"].value),
-        results=_with_own_labels(results_of([*HEADLINES, *named], lines, values, s.currency), s),
+        results=_with_own_labels(results_of([*HEADLINES, *named], lines, values, s), s),
         lines=monthly_lines(lines, values, roles, s.currency),
         one_time=tuple(one_time_lines(s)),
         warnings=loaded.warnings,
@@ -200,21 +200,25 @@ def results_of(
     names: Iterable[str],
     lines: Mapping[str, tuple[Line, Expr]],
     values: Values,
-    currency: str,
+    s: Scenario,
 ) -> dict[str, Value]:
-    """The named lines' values; one that does not apply has none, with its reason."""
-    return {name: _value(name, lines, values, currency) for name in names}
+    """The named lines' values, of lines by month that of the run-rate month.
+
+    One that does not apply or exist has no value but a reason. `s` is the scenario, or the
+    baseline of a comparison.
+    """
+    return {name: _value(name, lines, values, s) for name in names}
 
 
-def _value(
-    name: str, lines: Mapping[str, tuple[Line, Expr]], values: Values, currency: str
-) -> Value:
+def _value(name: str, lines: Mapping[str, tuple[Line, Expr]], values: Values, s: Scenario) -> Value:
+    currency = s.currency
     if name not in lines:
         declared = QUANTITIES[name]
         reason = declared.none if isinstance(declared.none, str) else "it does not apply"
         return Value(name, None, in_currency(str(declared.unit), currency), declared.label, reason)
-    line = lines[name][0]
-    number = values[line.scope, name][0]
+    line, node = lines[name]
+    month = int(s.inputs["run_rate_month"].value) if node.months else 1
+    number = values[line.scope, name][month - 1]
     missing = not math.isfinite(number)
     return Value(
         name,

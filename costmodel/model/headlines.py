@@ -1,4 +1,4 @@
-"""Headlines: run rate, unit costs, staff and service of the run-rate month."""
+"""Headlines: run rate, unit costs and service, by month where they vary by month."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import contacts_handled, machines, resolved_by_automation
 from costmodel.model.costs import cost_of_last_year, running_cost
 from costmodel.model.demand import total_contacts
-from costmodel.model.people import monthly_paid_fte
 from costmodel.model.service import channel_service_level
-from costmodel.model.staffing import monthly_occupancy, workload_hours
+from costmodel.model.staffing import workload_hours
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -55,15 +54,15 @@ def handled_minutes(s: Scenario) -> Expr:
 
 
 @quantity("money/min", none="people handle no minutes")
-def monthly_cost_per_minute(s: Scenario) -> Expr:
-    """Running cost over the minutes that people handle."""
+def cost_per_minute(s: Scenario) -> Expr:
+    """Cost of a minute that people handle."""
     minutes = handled_minutes(s)
     return where(minutes > 0, running_cost(s) / minutes, none())
 
 
 @quantity("money/contact", none="there are no contacts")
-def monthly_cost_per_contact(s: Scenario) -> Expr:
-    """Running cost over the contacts offered."""
+def cost_per_contact(s: Scenario) -> Expr:
+    """Cost of a contact offered."""
     contacts = total_contacts(s)
     return where(contacts > 0, running_cost(s) / contacts, none())
 
@@ -80,41 +79,16 @@ def resolved_contacts(s: Scenario) -> Expr | None:
     return total(resolved)
 
 
-@quantity("money/contact", none="no contact is resolved")
-def monthly_cost_per_resolution(s: Scenario) -> Expr | None:
-    """Running cost over the contacts resolved."""
-    resolved = resolved_contacts(s)
-    if resolved is None:
-        return None
-    return where(resolved > 0, running_cost(s) / resolved, none())
-
-
-@quantity("money/min", none="people handle no minutes")
-def cost_per_minute(s: Scenario) -> Expr:
-    """Cost of a minute that people handle, in the run-rate month."""
-    return at_month(monthly_cost_per_minute(s), s.run_rate_month)
-
-
-@quantity("money/contact", none="there are no contacts")
-def cost_per_contact(s: Scenario) -> Expr:
-    """Cost of a contact offered, in the run-rate month."""
-    return at_month(monthly_cost_per_contact(s), s.run_rate_month)
-
-
 @quantity(
     "money/contact",
     none="no contact is resolved, or first contact resolution (`fcr`) is missing on a channel",
 )
 def cost_per_resolution(s: Scenario) -> Expr | None:
-    """Cost of a contact resolved, in the run-rate month."""
-    cost = monthly_cost_per_resolution(s)
-    return None if cost is None else at_month(cost, s.run_rate_month)
-
-
-@quantity("FTE")
-def paid_fte(s: Scenario) -> Expr:
-    """Paid FTE of all teams in the run-rate month, supervisors excluded."""
-    return at_month(monthly_paid_fte(s), s.run_rate_month)
+    """Cost of a contact resolved."""
+    resolved = resolved_contacts(s)
+    if resolved is None:
+        return None
+    return where(resolved > 0, running_cost(s) / resolved, none())
 
 
 @quantity("share")
@@ -132,25 +106,12 @@ def least_service_margin(s: Scenario) -> Expr | None:
     return reduce(minimum, known) if known else None
 
 
-@quantity("share")
-def monthly_service_level(s: Scenario) -> Expr | None:
-    """Service level of the channel with the least margin to its target."""
+@quantity("share", none="no channel has a service-level target")
+def service_level(s: Scenario) -> Expr | None:
+    """Share of contacts answered in time, of the channel with the least margin to its target."""
     least, chosen = least_service_margin(s), None
     for channel in reversed(s.channels):
         level, margin = channel_service_level(s, channel), service_margin(s, channel)
         if level is not None and margin is not None and least is not None:
             chosen = level if chosen is None else where(margin <= least, level, chosen)
     return chosen
-
-
-@quantity("share", none="no channel has a service-level target")
-def service_level(s: Scenario) -> Expr | None:
-    """Share of contacts answered in time, of the channel with the least margin to its target."""
-    level = monthly_service_level(s)
-    return None if level is None else at_month(level, s.run_rate_month)
-
-
-@quantity("share", none="nobody is on duty")
-def occupancy(s: Scenario) -> Expr:
-    """Workload over position hours of all teams, in the run-rate month."""
-    return at_month(monthly_occupancy(s), s.run_rate_month)

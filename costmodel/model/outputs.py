@@ -33,9 +33,9 @@ _HEADLINES = (
     returns.npv,
     returns.irr,
     returns.payback_months,
-    headlines.paid_fte,
+    people.paid_fte,
     headlines.service_level,
-    headlines.occupancy,
+    staffing.occupancy,
 )
 _SWITCH_HEADLINES = (
     returns.npv,

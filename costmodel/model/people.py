@@ -39,7 +39,7 @@ def vendor_fte(s: Scenario) -> Expr | None:
 
 
 @quantity("FTE")
-def monthly_paid_fte(s: Scenario) -> Expr:
+def paid_fte(s: Scenario) -> Expr:
     """Paid FTE of all teams, supervisors excluded."""
     vendors = vendor_fte(s)
     return own_fte(s) if vendors is None else own_fte(s) + vendors

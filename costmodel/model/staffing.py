@@ -223,7 +223,7 @@ def total_position_hours(s: Scenario) -> Expr:
 
 
 @quantity("share", none="nobody is on duty")
-def monthly_occupancy(s: Scenario) -> Expr:
-    """Workload over position hours, all teams."""
+def occupancy(s: Scenario) -> Expr:
+    """Workload over position hours of all teams."""
     hours = total_position_hours(s)
     return where(hours > 0, workload_hours(s) / hours, none())

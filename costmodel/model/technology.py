@@ -8,7 +8,7 @@ from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import contacts_handled, contained, handled_aht
 from costmodel.model.lines import cost_line
-from costmodel.model.people import monthly_paid_fte, supervisors_fte
+from costmodel.model.people import paid_fte, supervisors_fte
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def seats(s: Scenario) -> Expr:
     """Seats: paid FTE of all teams and their supervisors."""
     supervisors = supervisors_fte(s)
-    agents = monthly_paid_fte(s)
+    agents = paid_fte(s)
     return agents if supervisors is None else agents + supervisors
 
 

@@ -36,10 +36,8 @@ def load(path: str | Path, set: Mapping[str, object] | None = None) -> LoadedSce
 
     Raises `AssumptionsError` with all problems of the file and those it extends.
     """
-    values = {path: "null" if value is None else value for path, value in (set or {}).items()}
-    return LoadedScenario(
-        ScenarioFile(path, tuple(f"{path}={value}" for path, value in values.items()))
-    )
+    settings = ((key, "null" if value is None else value) for key, value in (set or {}).items())
+    return LoadedScenario(ScenarioFile(path, tuple(f"{key}={value}" for key, value in settings)))
 
 
 def compare(

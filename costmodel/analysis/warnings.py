@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import floor
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.deadlines import longest_delay
@@ -54,11 +53,17 @@ def _missed_target(
     )
     message = (
         f"`{channel.name}` of `{result.name}` is answered in time for "
-        f"{floor(1000 * reached + NOISE) / 10:.1f}% of contacts, not {100 * wanted:.6g}%: "
+        f"{_below(reached, wanted)} of contacts, not {100 * wanted:.6g}%: "
         f"the targets need {needs:.2f} FTE, the headcount is {given:.2f}"
     )
     span = teams[0].spans.near("headcount")
     return Problem("warning", "missed-target", message, span, "leave out `headcount` to size it")
+
+
+def _below(reached: float, wanted: float) -> str:
+    """A share with as many decimals as show that it is lower."""
+    short = f"{reached:.1%}"
+    return short if short != f"{wanted:.1%}" else f"{reached:.4%}"
 
 
 def _high_occupancy(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:

@@ -113,4 +113,4 @@ def _fits(written: Written, unit_text: str) -> bool:
 
 
 def _in_words(unit_text: str) -> str:
-    return "percent" if unit_text == "share" else unit_text
+    return {"share": "percent", "month": "months"}.get(unit_text, unit_text)

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from costmodel.reports.cells import one_line
 from costmodel.reports.problems import as_dicts
 from costmodel.version import __version__
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 SCHEMA_VERSION = 1
 CSV_COLUMNS = ("scenario", "name", "label", "unit", "month", "value", "reason")
-_FORMULA_MARKS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")  # and their full-width forms
+_FORMULA_MARKS = tuple("=+-@\uff1d\uff0b\uff0d\uff20")  # and their full-width forms
 
 
 def to_json(data: Json) -> str:
@@ -236,9 +237,11 @@ def _csv(rows: Iterable[tuple[object, ...]]) -> str:
 
 
 def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA_MARKS):
-        return f"'{cell}"
-    return "" if cell is None else cell
+    """Text on one line, so that no row breaks, and marked as text where it would be a formula."""
+    if not isinstance(cell, str):
+        return "" if cell is None else cell
+    text = one_line(cell)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA_MARKS) else text
 
 
 def problems_data(problems: Iterable[Problem]) -> Json:

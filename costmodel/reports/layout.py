@@ -26,7 +26,10 @@ def fitted(table: Table, width: int) -> list[Table]:
     """The table, or what it is made into so that it fits the width."""
     if table_width(table) <= width:
         return [table]
-    table = _with_wrapped_titles(table)
+    for room in (SHORT_TITLE, 1):
+        table = _with_wrapped_titles(table, room)
+        if table_width(table) <= width:
+            return [table]
     while True:
         shorter = _with_names(table, max(SHORT_NAME, width // 3))
         for candidate in (table, shorter):
@@ -64,20 +67,15 @@ def _body_width(table: Table, index: int) -> int:
     return max((cells(row[index]) for row in table.all_rows), default=0)
 
 
-def _with_wrapped_titles(table: Table) -> Table:
-    """Titles in several lines, no wider than what stands below them where they can be."""
-    columns = [
-        replace(column, title=_wrapped_title(column.title, _body_width(table, index)))
-        for index, column in enumerate(table.columns)
-    ]
+def _with_wrapped_titles(table: Table, room: int) -> Table:
+    """Titles in several lines, no wider than a room or what stands below them, where they can."""
+    columns = []
+    for index, column in enumerate(table.columns):
+        body = _body_width(table, index)
+        words = [shortened(word, max(body, SHORT_TITLE)) for word in column.title.split()]
+        width = max(body, room, *map(cells, words), 1)
+        columns.append(replace(column, title="\n".join(wrapped(" ".join(words), width))))
     return replace(table, columns=tuple(columns))
-
-
-def _wrapped_title(title: str, body: int) -> str:
-    room = max(body, SHORT_TITLE)
-    words = [shortened(word, room) for word in title.split()]
-    longest = max(map(cells, words), default=0)
-    return "\n".join(wrapped(" ".join(words), max(body, longest)))
 
 
 def _with_names(table: Table, room: int) -> Table:

@@ -25,8 +25,8 @@ def _block(block: Block) -> str:
     if isinstance(block, Sentence):
         return escaped(block.text)
     if isinstance(block, Bars):
-        bars = "\n".join(bar_lines(block))
-        return f"## {escaped(block.title)}\n\n```\n{bars}\n```"
+        bars = "\n".join(f"    {line}" for line in bar_lines(block))  # indented: a code block
+        return f"## {escaped(block.title)}\n\n{bars}"
     return _table(block.without_empty_columns())
 
 

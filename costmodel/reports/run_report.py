@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.quantity import QUANTITIES
 from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
+from costmodel.reports.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,7 +54,7 @@ def period(result: ScenarioResult) -> str:
     """Currency, horizon and month of the run rate in words."""
     year, month = result.start
     return (
-        f"{result.currency}, {result.horizon} months from {year}-{month:02}; "
+        f"{result.currency}, {counted(result.horizon, 'month')} from {year}-{month:02}; "
         f"run rate and unit costs of month {result.run_rate_month}"
     )
 

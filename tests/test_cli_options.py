@@ -1,0 +1,50 @@
+"""The flags that commands share."""
+
+import click
+import pytest
+
+from costmodel.cli import options
+from costmodel.cli.main import COMMANDS
+
+NAMES = {command.name: command for command in COMMANDS}
+
+
+def flags(command: click.Command) -> set[str]:
+    return {flag for parameter in command.params for flag in parameter.opts}
+
+
+@pytest.mark.parametrize("name", sorted(set(NAMES) - {"init"}))  # type: ignore[type-var]
+def test_results_go_where_they_are_asked_to(name: str) -> None:
+    assert {"--format", "-o", "--output", "--force", "--no-color"} <= flags(NAMES[name])
+
+
+@pytest.mark.parametrize("name", ["run", "compare", "explain", "validate", "list"])
+def test_values_can_be_set(name: str) -> None:
+    assert "--set" in flags(NAMES[name])
+
+
+@pytest.mark.parametrize("name", ["run", "compare"])
+def test_computing_commands_have_gates_and_warnings(name: str) -> None:
+    assert {"--month", "--strict", "--quiet", "--fail-if"} <= flags(NAMES[name])
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))  # type: ignore[type-var]
+def test_every_command_and_flag_has_help_and_an_example(name: str) -> None:
+    command = NAMES[name]
+    assert "Example: costmodel " in (command.help or "")
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert (parameter.help or "").endswith(".")
+
+
+def test_every_suffix_is_of_a_format() -> None:
+    assert set(options.SUFFIXES.values()) == set(options.FORMATS)
+
+
+def test_flags_are_shown_in_their_order() -> None:
+    @options.together(options.month, options.strict)
+    @click.command()
+    def command() -> None:
+        pass
+
+    assert isinstance(command, click.Command)

@@ -1,0 +1,90 @@
+"""The report of one scenario."""
+
+import pytest
+
+from costmodel.analysis.results import ScenarioResult
+from costmodel.reports.document import Row, Sentence, Table
+from costmodel.reports.run_report import period, run_document, words_of
+from tests.plans import CALLS, DESK, MAILS, VENDOR, find
+
+CHURN = "benefits.churn={arr: $1M, reduction: 5 points, gross_margin: 75%}"
+
+
+def tables(result: ScenarioResult) -> dict[str, Table]:
+    return {b.title: b for b in run_document(result).blocks if isinstance(b, Table)}
+
+
+def rows(table: Table) -> dict[str, Row]:
+    return {row[0]: row[1:] for row in table.all_rows}
+
+
+def test_headlines_have_units_or_reasons() -> None:
+    found = rows(tables(find(DESK).result)["Headlines"])
+    assert found["Run rate"] == ("201,600", "USD/year", "")  # 4.2 FTE at 48,000
+    assert found["ROI"] == ("\u2212100.0%", "", "")
+    assert found["Paid FTE"] == ("4.20", "FTE", "")
+    assert found["IRR"] == ("n/a", "", "the flows never change sign")
+
+
+def test_costs_add_up_to_the_totals() -> None:
+    settings = ("costs.rent={label: The rent, amount: $700 / month}", "costs.x={amount: $9 once}")
+    found = rows(tables(find(DESK, *settings).result)["Costs"])
+    assert found == {
+        "Labor": ("201,600", "96.0%", "16,800", "16,800", "201,600"),
+        "The rent": ("8,400", "4.0%", "700", "700", "8,400"),
+        "X, once": ("", "", "", "", "9"),
+        "Total": ("210,000", "100.0%", "17,500", "17,500", "210,009"),
+    }
+
+
+def test_one_time_costs_have_the_users_label() -> None:
+    costs = "costs={a_b: {label: Moving, amount: $9 once}, c: {amount: $1 once}}"
+    machine = (
+        "automation.bot={channels: [email], containment: 1%, handover_aht: 1, build: $5 once, "
+        "price: $1 / resolution}"
+    )
+    found = rows(tables(find(DESK, costs, machine).result)["Costs"])
+    assert {"Moving, once", "C, once", "Build: bot, once"} <= set(found)
+
+
+def test_own_and_vendor_staff_stand_apart() -> None:
+    found = tables(find(DESK, *VENDOR).result)["Staffing in month 12"]
+    assert [row[:2] for row in found.all_rows] == [
+        ("desk", "2.10"),
+        ("vendor", "2.10"),
+        ("Own", "2.10"),
+        ("Vendor", "2.10"),
+        ("All", "4.20"),
+    ]
+    alone = rows(tables(find(DESK).result)["Staffing in month 12"])
+    assert alone == {"desk": ("4.20", "1.00", "730.0", ""), "All": ("4.20", "", "", "")}
+
+
+def test_the_service_of_queues_alone() -> None:
+    found = tables(find(CALLS, *MAILS, "teams.desk.headcount=21").result)
+    assert [row[0] for row in found["Service level in month 12"].rows] == ["voice"]
+    assert "Service level in month 12" not in tables(find(DESK).result)
+
+
+AGAINST = "The returns set all support cost against: "
+MARGIN = "Gross margin of retained revenue, after its risk adjustment"
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ((), "The returns count costs alone: no benefits are given."),
+        ((CHURN,), f"{AGAINST}{MARGIN} (USD 37,500 over the horizon)."),
+    ],
+)
+def test_which_benefits_count(settings: tuple[str, ...], said: str) -> None:
+    assert run_document(find(DESK, *settings).result).blocks[-1] == Sentence(said)
+
+
+def test_period_and_words() -> None:
+    assert period(find(DESK, "horizon=1 month").result) == (
+        "USD, 1 month from 2027-01; run rate and unit costs of month 1"
+    )
+    assert period(find(DESK, month=7).result).endswith("of month 7")
+    assert words_of("vendor_management") == "Vendor management"
+    assert words_of("build.assistant") == "Build: assistant"

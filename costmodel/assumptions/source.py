@@ -17,9 +17,10 @@ LARGEST_FILE = 1024 * 1024  # bytes
 _BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What YAML refuses in a text, and the line ends YAML knows but editors do not count.
-_CONTROL_CHARACTER = re.compile(
+_CONTROL_CHARACTER = (
     r"[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+_ASCII_TEXT = re.compile(r"[\t\n\r\x20-\x7e]*")
 _WIDE_ENCODINGS = {
     b"\xff\xfe\0\0": "UTF-32",
     b"\0\0\xfe\xff": "UTF-32",
@@ -58,7 +59,10 @@ class Source:
 
     def check_characters(self) -> None:
         """Refuse characters that do not print; YAML would refuse them without a position."""
-        found = _CONTROL_CHARACTER.search(self.text)
+        if _ASCII_TEXT.fullmatch(self.text):
+            return
+        # Compiled only when needed: sets of all scripts take their time at start-up.
+        found = re.search(_CONTROL_CHARACTER, self.text)
         if found:
             code = f"U+{ord(found.group()):04X}"
             raise AssumptionsError([self._unprintable(code, found.start())])

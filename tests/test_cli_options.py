@@ -2,9 +2,11 @@
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from costmodel.cli import options
 from costmodel.cli.main import COMMANDS
+from costmodel.cli.output import FORMATS, SUFFIXES, Goal
 
 NAMES = {command.name: command for command in COMMANDS}
 
@@ -38,13 +40,23 @@ def test_every_command_and_flag_has_help_and_an_example(name: str) -> None:
 
 
 def test_every_suffix_is_of_a_format() -> None:
-    assert set(options.SUFFIXES.values()) == set(options.FORMATS)
+    assert set(SUFFIXES.values()) == set(FORMATS)
 
 
 def test_flags_are_shown_in_their_order() -> None:
-    @options.together(options.month, options.strict)
     @click.command()
+    @options.together(options.month, options.strict)
     def command() -> None:
         pass
 
-    assert isinstance(command, click.Command)
+    assert [parameter.name for parameter in command.params] == ["month", "strict"]
+
+
+def test_a_command_is_given_one_goal_for_its_output_flags() -> None:
+    @click.command()
+    @options.output
+    def command(*, goal: Goal) -> None:
+        click.echo(goal)
+
+    ended = CliRunner().invoke(command, ["--format", "md", "--no-color"])
+    assert ended.output == f"{Goal('md', no_color=True)}\n"

@@ -86,6 +86,13 @@ def test_optional_columns_go_last_first() -> None:
     assert [column.title for column in made.columns] == ["", "a", "b"]
 
 
+def test_optional_columns_of_one_title_go_together() -> None:
+    share = Column("%", is_optional=True)
+    columns = (NAME, Column("a"), share, Column("b"), share)
+    (made,) = fitted(table(*columns, row=("n", "1" * 9, "2%", "3" * 9, "4%")), 32)
+    assert [column.title for column in made.columns] == ["", "a", "b"]
+
+
 def test_columns_stand_in_several_tables_with_the_names() -> None:
     columns = [Column(title) for title in "abc"]
     parts = fitted(table(NAME, *columns, row=("name", "1" * 10, "2" * 10, "3" * 10)), 33)

@@ -8,14 +8,12 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.exits import UsageError
-from costmodel.cli.output import output_goal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from costmodel.analysis.catalog import Entry
     from costmodel.analysis.explain import Listing
-    from costmodel.cli.options import Format
     from costmodel.cli.output import Goal
 
 
@@ -25,16 +23,13 @@ if TYPE_CHECKING:
 @options.overrides
 @options.month
 @options.output
-def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
+def list_command(
     *,
     file: Path | None,
     terms: bool,
     overrides: tuple[str, ...],
     month: int | None,
-    format_: Format | None,
-    output: Path | None,
-    force: bool,
-    no_color: bool,
+    goal: Goal,
 ) -> None:
     """List the model's quantities: name, unit, meaning and where each is defined.
 
@@ -51,7 +46,6 @@ def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
         raise UsageError("--set and --month need the FILE of a scenario")
     if file is not None and terms:
         raise UsageError("--terms are the same for all files; leave out one of the two")
-    goal = output_goal(format_, output, force=force, no_color=no_color)
     if file is not None:
         _show_lines(list_lines(ScenarioFile(file, overrides), month), goal)
     elif terms:
@@ -95,9 +89,7 @@ def _show_terms(terms: dict[str, str], goal: Goal) -> None:
 
 @click.command("schema", short_help="Print the JSON Schema of assumption files.")
 @options.output
-def schema_command(
-    *, format_: Format | None, output: Path | None, force: bool, no_color: bool
-) -> None:
+def schema_command(*, goal: Goal) -> None:
     """Print the JSON Schema of assumption files, for editors. It is JSON in every format.
 
     Example: costmodel schema -o costmodel.schema.json
@@ -105,5 +97,4 @@ def schema_command(
     from costmodel.assumptions.schema import json_schema
     from costmodel.reports.data import to_json
 
-    goal = output_goal(format_ or "json", output, force=force, no_color=no_color)
     goal.write(to_json(json_schema()))

@@ -9,13 +9,12 @@ import click
 from costmodel.cli import options
 from costmodel.cli.exits import UsageError
 from costmodel.cli.gates import met, read_gates, refuse_met
-from costmodel.cli.output import output_goal
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from costmodel.cli.options import Format
+    from costmodel.cli.output import Goal
 
 
 @click.command("compare", short_help="Compare scenarios with the first one.")
@@ -28,10 +27,7 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     by_total: bool,
     overrides: tuple[str, ...],
     month: int | None,
-    format_: Format | None,
-    output: Path | None,
-    force: bool,
-    no_color: bool,
+    goal: Goal,
     strict: bool,
     quiet: bool,
     gates: tuple[str, ...],
@@ -48,7 +44,6 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
     asked = read_gates(gates)
-    goal = output_goal(format_, output, force=force, no_color=no_color)
     result = compare([ScenarioFile(file, overrides) for file in files], month)
     failed = [
         said

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from costmodel.cli import options
-from costmodel.cli.output import output_goal
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from costmodel.cli.options import Format
+    from costmodel.cli.output import Goal
 
 SHOWN = 4  # levels of the chain: to the cost lines of a headline, and what each is made of
 
@@ -33,10 +32,7 @@ def explain_command(  # noqa: PLR0913 - a command has as many arguments as flags
     depth: int,
     overrides: tuple[str, ...],
     month: int | None,
-    format_: Format | None,
-    output: Path | None,
-    force: bool,
-    no_color: bool,
+    goal: Goal,
 ) -> None:
     """Show the chain of a number: formulas, values, units, file and line of each assumption.
 
@@ -47,7 +43,6 @@ def explain_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports import data
     from costmodel.reports.explain_report import explain_document
 
-    goal = output_goal(format_, output, force=force, no_color=no_color)
     explanation = explain(quantity, ScenarioFile(file, overrides), month)
     goal.show(
         data=lambda: data.explain_data(explanation),

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from costmodel.cli.output import FORMATS, output_goal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from costmodel.cli.output import Format
+
     Command = Callable[..., Any]
     Decorator = Callable[[Command], Command]
-
-Format: TypeAlias = Literal["table", "md", "csv", "json"]
-FORMATS: tuple[Format, ...] = ("table", "md", "csv", "json")
-SUFFIXES: dict[str, Format] = {".md": "md", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 file = click.argument("file", type=click.Path(path_type=Path))
 optional_file = click.argument("file", type=click.Path(path_type=Path), required=False)
@@ -66,5 +67,23 @@ def together(*decorators: Decorator) -> Decorator:
     return decorate
 
 
-output = together(_format, _output, _force, _no_color)
+def _with_goal(command: Command) -> Command:
+    """The command with one `goal` instead of the flags that describe it."""
+
+    @wraps(command)
+    def called(
+        *,
+        format_: Format | None,
+        output: Path | None,
+        force: bool,
+        no_color: bool,
+        **others: object,
+    ) -> object:
+        goal = output_goal(format_, output, force=force, no_color=no_color)
+        return command(goal=goal, **others)
+
+    return called
+
+
+output = together(_format, _output, _force, _no_color, _with_goal)
 computing = together(overrides, month, output, strict, quiet, fail_if)

@@ -9,16 +9,18 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from costmodel.cli.exits import UsageError
-from costmodel.cli.options import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from costmodel.cli.options import Format
     from costmodel.reports.document import Document
+
+Format: TypeAlias = Literal["table", "md", "csv", "json"]
+FORMATS: tuple[Format, ...] = ("table", "md", "csv", "json")
+SUFFIXES: dict[str, Format] = {".md": "md", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 
 @dataclass(frozen=True)

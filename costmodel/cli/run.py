@@ -8,13 +8,12 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.gates import met, read_gates, refuse_met
-from costmodel.cli.output import output_goal
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from costmodel.cli.options import Format
+    from costmodel.cli.output import Goal
 
 
 @click.command("run", short_help="Compute one scenario.")
@@ -25,10 +24,7 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     file: Path,
     overrides: tuple[str, ...],
     month: int | None,
-    format_: Format | None,
-    output: Path | None,
-    force: bool,
-    no_color: bool,
+    goal: Goal,
     strict: bool,
     quiet: bool,
     gates: tuple[str, ...],
@@ -42,7 +38,6 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports.run_report import run_document
 
     asked = read_gates(gates)
-    goal = output_goal(format_, output, force=force, no_color=no_color)
     result = run(ScenarioFile(file, overrides), month)
     failed = met(asked, result.results)
     goal.show(

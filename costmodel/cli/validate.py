@@ -8,14 +8,12 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.exits import INVALID, say_problems
-from costmodel.cli.output import output_goal
 from costmodel.cli.warn import refuse_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from costmodel.assumptions.problems import Problem
-    from costmodel.cli.options import Format
     from costmodel.cli.output import Goal
 
 
@@ -25,14 +23,11 @@ if TYPE_CHECKING:
 @options.output
 @options.strict
 @options.quiet
-def validate_command(  # noqa: PLR0913 - a command has as many arguments as flags
+def validate_command(
     *,
     files: tuple[Path, ...],
     overrides: tuple[str, ...],
-    format_: Format | None,
-    output: Path | None,
-    force: bool,
-    no_color: bool,
+    goal: Goal,
     strict: bool,
     quiet: bool,
 ) -> None:
@@ -40,7 +35,6 @@ def validate_command(  # noqa: PLR0913 - a command has as many arguments as flag
 
     Example: costmodel validate inhouse.yaml hybrid.yaml --strict
     """
-    goal = output_goal(format_, output, force=force, no_color=no_color)
     problems = _problems_of(files, overrides)
     names = ", ".join(map(str, files))
     failed = any(problem.severity == "error" for problem in problems)

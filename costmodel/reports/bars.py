@@ -49,7 +49,6 @@ def _drawn(bar: Bar, bars: Bars, room: int) -> str:
     high = max(0.0, *(max(each.start, each.end) for each in bars.bars))
     if bar.start == bar.end:
         return ""
-    scale = room / (high - low)
-    first, last = sorted((round((bar.start - low) * scale), round((bar.end - low) * scale)))
+    first, last = sorted(round((end - low) / (high - low) * room) for end in (bar.start, bar.end))
     first = min(first, room - 1)
     return " " * first + BLOCK * max(1, last - first)

@@ -35,10 +35,9 @@ def fitted(table: Table, width: int) -> list[Table]:
         for candidate in (table, shorter):
             if table_width(candidate) <= width:
                 return [candidate]
-        last = _last_optional(table)
-        if last is None:
+        if not any(column.is_optional for column in table.columns):
             return [_squeezed(part, width) for part in _parts(shorter, width)]
-        table = table.without(last)
+        table = _without_last_optional(table)
 
 
 def table_width(table: Table) -> int:
@@ -83,9 +82,10 @@ def _with_names(table: Table, room: int) -> Table:
     return table.with_cells(lambda index, cell: shortened(cell, room) if index == 0 else cell)
 
 
-def _last_optional(table: Table) -> int | None:
-    optional = [index for index, column in enumerate(table.columns) if column.is_optional]
-    return optional[-1] if optional else None
+def _without_last_optional(table: Table) -> Table:
+    """The table without its last optional column and those of the same title."""
+    last = next(column for column in reversed(table.columns) if column.is_optional)
+    return table.only(tuple(i for i, column in enumerate(table.columns) if column != last))
 
 
 def _parts(table: Table, width: int) -> Iterator[Table]:

@@ -17,8 +17,8 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
 
 from costmodel.kernel import operations as op
-from costmodel.kernel.expression import Expr, Input, Key, Pick, Week, traced
-from costmodel.kernel.formulas import formula
+from costmodel.kernel.expression import Expr, Gather, Input, Key, Pick, Week, traced
+from costmodel.kernel.formulas import formula, runs
 from costmodel.kernel.quantity import Line, Quantity
 
 if TYPE_CHECKING:
@@ -200,13 +200,25 @@ class Place:
         return self._range(row, self._opening(row), FIRST_MONTH + self.sheet.months - 1)
 
     def week(self, row: Expr) -> str:
-        cells = self.sheet.cells(row)[self.month if row.months else 0]
+        cells = self._column(row)
         return f"{_name(*cells[0])}:{_name(*cells[-1])}"
+
+    def _column(self, row: Expr) -> list[Cell]:
+        return self.sheet.cells(row)[self.month if row.months else 0]
 
     def counts(self, week: Week) -> str:
         first = self.sheet.rows[week]
         last = first + len(week) - 1
         return f"{_name(first, CONSTANT)}:{_name(last, CONSTANT)}"
+
+    def gathered(self, node: Expr) -> list[str]:
+        assert isinstance(node.data, Gather)
+        cells = [_name(*cell) for cell in self._column(node.args[0])]
+        found = runs(node.data.sets[self.interval])
+        return [
+            cells[first] if first == last else f"{cells[first]}:{cells[last]}"
+            for first, last in found
+        ]
 
     def month_index(self) -> str:
         return _name(MONTH_INDEX_ROW, FIRST_MONTH + self.month)
@@ -257,6 +269,7 @@ def examples() -> dict[str, Expr]:
     row = line("row", number("by_month", months=True) * a)
     flows = line("flows", row - a, opening=0 - b)
     week = Week("team", ((0, 0, 0), (0, 0, 1)), (3, 4))
+    other = Week("other", ((0, 0, 0), (0, 0, 1), (0, 1, 0)), (1, 1, 1))
     share = line("share", op.pick_by_interval((a, b), (1, 0), week))
     return {
         "constant": traced(-1),
@@ -286,10 +299,13 @@ def examples() -> dict[str, Expr]:
         "at_month": op.at_month(row, a),
         "first_month": op.first_month(row),
         "over_week": op.over_week(share),
+        "gathered": op.gathered(share, [(0, 1, 1), (), (1,)], other),
         "pick": op.pick_by_month((number("list.1"), number("list.2")), (0, 1)),
         "poisson_pmf": op.poisson_pmf(a, b),
         "poisson_cdf": op.poisson_cdf(a, b),
         "agents_required": op.agents_required(a, b, c, d),
         "service_level": op.service_level(a, b, c, d),
+        "asa": op.asa(a, b, c),
+        "abandonment": op.abandonment(a, b, c, d),
         "irr": op.irr(flows, a),
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.expression import Input
+from costmodel.kernel.expression import Input, Targets
 from costmodel.kernel.operations import terms
 from costmodel.kernel.units import NUMBER, Unit, UnitError, unit
 
@@ -124,18 +124,31 @@ def _at_month(_node: Expr, units: list[Dimension]) -> Dimension:
     return units[0]
 
 
-def _required(_node: Expr, units: list[Dimension]) -> Dimension:
-    load, handling, level, within = units
-    _same([NUMBER, load, level])
-    _same([handling, within])
+def _weighted(node: Expr, units: list[Dimension]) -> Dimension:
+    return units[0] if len(units) == 1 else _product(node, units)
+
+
+def _required(node: Expr, units: list[Dimension]) -> Dimension:
+    assert isinstance(node.data, Targets)  # noqa: S101 - by construction
+    load, handling, *targets = units
+    named = dict(zip(node.data.names, targets, strict=True))
+    shares = [named.pop(name, NUMBER) for name in ("level", "max_occupancy")]
+    _same([NUMBER, load, *shares])
+    _same([handling, *named.values()])
     return NUMBER
 
 
-def _level(_node: Expr, units: list[Dimension]) -> Dimension:
-    agents, load, handling, within = units
+def _queue(_node: Expr, units: list[Dimension]) -> Dimension:
+    """A share; raises `UnitError` unless all times are in one unit."""
+    agents, load, *times = units
     _same([NUMBER, agents, load])
-    _same([handling, within])
+    _same(times)
     return NUMBER
+
+
+def _wait(node: Expr, units: list[Dimension]) -> Dimension:
+    _queue(node, units)
+    return units[2]
 
 
 def _input(node: Expr, _units: list[Dimension]) -> Dimension:
@@ -166,11 +179,14 @@ DIMENSIONS: dict[str, Rule] = {
     "over_months": _summed,
     "at_month": _at_month,
     "first_month": _numbers(MONTH),
-    "over_week": _alike,
+    "over_week": _weighted,
+    "gathered": _alike,
     "pick": _alike,
     "poisson_pmf": _numbers(),
     "poisson_cdf": _numbers(),
     "agents_required": _required,
-    "service_level": _level,
+    "service_level": _queue,
+    "asa": _wait,
+    "abandonment": _queue,
     "irr": _rate,
 }

@@ -1,15 +1,26 @@
 """Operations with a loop, as ordinary lines: what a workbook prints where numbers have a fast rule.
 
-The bisection for agents required: each line is the most agents known to miss the target; a step
-adds its size where so many agents more still miss it.
+The bisection for agents required: each line is the most agents known to miss a target; a step
+adds its size where so many agents more still miss one.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import reduce
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import floor, service_level, total, where
+from costmodel.kernel.expression import Targets, traced
+from costmodel.kernel.operations import (
+    abandonment,
+    asa,
+    ceil,
+    floor,
+    maximum,
+    service_level,
+    total,
+    where,
+)
 from costmodel.kernel.quantity import quantity
 
 if TYPE_CHECKING:
@@ -32,6 +43,12 @@ class Search:
     steps: tuple[Expr, ...]
     tolerance: Expr
 
+    @property
+    def targets(self) -> dict[str, Expr]:
+        """The arguments of the operation after the load and the handling time, by name."""
+        assert isinstance(self.node.data, Targets)  # noqa: S101 - by construction
+        return dict(zip(self.node.data.names, self.node.args[2:], strict=True))
+
 
 @dataclass(frozen=True)
 class Step:
@@ -48,38 +65,70 @@ class Step:
 @quantity("agents", named_after_member=True)
 def too_few_agents(x: Scope, search: Search, step: Step) -> Expr:
     """Most agents known to miss the target."""
-    load, handling, level, within = search.node.args
     if step.number == 0:
-        return floor(load, search.tolerance)
+        return _start(search)
     known = too_few_agents(x, search, Step(step.number - 1))
     size = search.steps[step.number - 1]
-    reached = service_level(known + size, load, handling, within)
-    return known + size * (reached < level - search.tolerance)
+    return known + size * reduce(maximum, _missed(search, known + size))
+
+
+def _start(search: Search) -> Expr:
+    """The load, which patient contacts take to be exceeded; of others, nobody to answer them."""
+    load = search.node.args[0]
+    return 0 * load if "patience" in search.targets else floor(load, search.tolerance)
+
+
+def _missed(search: Search, agents: Expr) -> list[Expr]:
+    """For each target that takes a search, 1 where so many agents miss it."""
+    load, handling, *_ = search.node.args
+    targets, tolerance = search.targets, search.tolerance
+    patience = targets.get("patience")
+    flags = []
+    if "level" in targets:
+        reached = service_level(agents, load, handling, targets["within"], patience)
+        flags.append(reached < targets["level"] - tolerance)
+    if "asa" in targets:
+        flags.append(asa(agents, load, handling) > targets["asa"] * (1 + tolerance))
+    if "max_occupancy" in targets and patience is not None:
+        answered = load * (1 - abandonment(agents, load, handling, patience))
+        flags.append(answered / agents > targets["max_occupancy"] + tolerance)
+    return flags or [traced(0)]
 
 
 def fewest_agents(x: Scope, search: Search) -> Expr:
     """Agents required: one more than the most that miss the target, none without load."""
-    load = search.node.args[0]
-    last = too_few_agents(x, search, Step(len(search.steps)))
-    return where(load <= 0, 0, last + 1)
+    load, targets = search.node.args[0], search.targets
+    fewest = too_few_agents(x, search, Step(len(search.steps))) + 1
+    if "max_occupancy" in targets and "patience" not in targets:
+        fewest = maximum(fewest, ceil(load / targets["max_occupancy"], search.tolerance))
+    return where(load <= 0, 0, fewest)
 
 
 def ran_out(x: Scope, search: Search) -> Expr:
     """1 where every step was taken, so that more agents may be required than were found."""
+    if not search.steps:
+        return traced(0)
     first, last = (too_few_agents(x, search, Step(number)) for number in (0, len(search.steps)))
     return last - first >= total(search.steps)
 
 
-def step_sizes(load: float) -> list[int]:
+def step_sizes(
+    load: float, targets: Targets = Targets(("level", "within")), max_occupancy: float = 1
+) -> list[int]:
     """Sizes of the steps, in agents, that loads up to this one, in erlangs, need.
 
     Halved from step to step down to 1. They reach 8 agents and 4 standard deviations of the load
-    above it, which is enough for 99.99 % answered at once.
+    above it, which is enough for 99.99 % answered at once. With a patience they start at 0, and
+    reach above the load over the lowest highest occupancy. An occupancy alone needs none.
 
     >>> step_sizes(100)
     [32, 16, 8, 4, 2, 1]
     """
+    if targets.names == ("max_occupancy",):
+        return []
     reach = int(8 + 4 * load**0.5)
+    if "patience" in targets.names:
+        reach += int(load / max_occupancy)
     return [2**power for power in reversed(range(reach.bit_length()))]
 
 

@@ -54,7 +54,24 @@ class Pick:
     index: tuple[int, ...]
 
 
-Data = Input | Pick | Week | int | None
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """What agents are required for: the arguments that follow the load and the handling time.
+
+    Of `level`, `within`, `asa`, `max_occupancy` and `patience`, in this order, those given.
+    """
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gather:
+    """For each interval of a week, the intervals of another that end up in it."""
+
+    sets: tuple[tuple[int, ...], ...]
+
+
+Data = Input | Pick | Week | Targets | Gather | int | None
 
 
 class Expr:

@@ -10,11 +10,12 @@ from __future__ import annotations
 from functools import partial, reduce
 from typing import TYPE_CHECKING, Protocol
 
+from costmodel.kernel import queue_formulas
 from costmodel.kernel.notation import ATOM, COMPARISON, POWER, PRODUCT, SUM, Text, between
 from costmodel.kernel.operations import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from costmodel.kernel.expression import Expr, Week
 
@@ -44,6 +45,12 @@ class Places(Protocol):
 
     def counts(self, week: Week) -> str:
         """The cells that say how many half-hours each interval stands for."""
+
+    def gathered(self, node: Expr) -> list[str]:
+        """The cells that the current interval gathers, for the current month, run by run.
+
+        See `runs`.
+        """
 
     def month_index(self) -> str:
         """The cell with the number of the current month, counted from 0."""
@@ -122,18 +129,48 @@ def _at_month(node: Expr, places: Places) -> Text:
 
 
 def _over_week(node: Expr, places: Places) -> Text:
-    (row,) = node.args
-    assert row.week is not None  # noqa: S101 - over_week() takes rows with a week only
-    return Text(ATOM, f"SUMPRODUCT({places.counts(row.week)},{places.week(row)})")
+    week = node.args[0].week
+    assert week is not None  # noqa: S101 - over_week() takes rows with a week only
+    rows = ",".join(places.week(row) for row in node.args)
+    return Text(ATOM, f"SUMPRODUCT({places.counts(week)},{rows})")
 
 
-def _service_level(node: Expr, places: Places) -> Text:
-    """1 - p / (p + (1 - a / n) F) e^(-(n - a) T / AHT): no division by a vanishing p."""
-    n, a, handling, within = (_write(arg, places).within(ATOM) for arg in node.args)
-    p = f"_xlfn.POISSON.DIST({n},{a},FALSE)"
-    waits = f"{p}/({p}+(1-{a}/{n})*_xlfn.POISSON.DIST({n}-1,{a},TRUE))"
-    answered = f"1-{waits}*EXP(0-({n}-{a})*{within}/{handling})"
-    return Text(ATOM, f"IF({a}<=0,1,IF({n}<={a},0,{answered}))")
+def runs(intervals: Iterable[int]) -> list[tuple[int, int]]:
+    """The first and last of each run of neighbors; an interval is in as many as it occurs.
+
+    >>> runs([3, 1, 2, 2, 7])
+    [(1, 3), (2, 2), (7, 7)]
+    """
+    found: list[tuple[int, int]] = []
+    for interval in sorted(intervals):
+        ends = [last for _, last in found]
+        if interval - 1 in ends:
+            place = ends.index(interval - 1)
+            found[place] = found[place][0], interval
+        else:
+            found.append((interval, interval))
+    return found
+
+
+def _gathered(node: Expr, places: Places) -> Text:
+    return Text(ATOM, _sum_of(places.gathered(node)))
+
+
+def _sum_of(cells: list[str]) -> str:
+    """The SUM of any number of ranges, as sums of sums where one cannot take so many."""
+    if len(cells) <= MOST_ARGUMENTS:
+        return f"SUM({','.join(cells) or '0'})"
+    starts = range(0, len(cells), MOST_ARGUMENTS)
+    return _sum_of([_sum_of(cells[start : start + MOST_ARGUMENTS]) for start in starts])
+
+
+def _queue(write: Callable[..., str]) -> Rule:
+    """A formula of the queue whose agents, load and times are the arguments."""
+
+    def rule(node: Expr, places: Places) -> Text:
+        return Text(ATOM, write(*[_write(arg, places).within(ATOM) for arg in node.args]))
+
+    return rule
 
 
 def _irr(node: Expr, places: Places) -> Text:
@@ -145,6 +182,8 @@ def _at(template: str, place: Callable[[Places, Expr], str]) -> Rule:
     """A function of the cells of the row that is the first argument."""
     return lambda node, places: Text(ATOM, template.format(place(places, node.args[0])))
 
+
+MOST_ARGUMENTS = 255  # that a function takes
 
 COMPARISONS = {"at_least": ">=", "above": ">", "at_most": "<=", "below": "<", "equals": "="}
 
@@ -173,9 +212,12 @@ FORMULAS: dict[str, Rule] = {
     "at_month": _at_month,
     "first_month": _at("IFERROR(MATCH(1,{},0),NA())", lambda places, row: places.months(row)),
     "over_week": _over_week,
+    "gathered": _gathered,
     "pick": lambda node, places: _write(places.picked(node), places),
     "poisson_pmf": _call("_xlfn.POISSON.DIST({},{},FALSE)"),
     "poisson_cdf": _call("_xlfn.POISSON.DIST({},{},TRUE)"),
-    "service_level": _service_level,
+    "service_level": _queue(queue_formulas.service_level),
+    "asa": _queue(queue_formulas.asa),
+    "abandonment": _queue(queue_formulas.abandonment),
     "irr": _irr,
 }

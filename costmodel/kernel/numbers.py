@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from costmodel import erlang, returns
-from costmodel.kernel.expression import Expr, Input, Key, Pick, Week
+from costmodel.kernel.expression import Expr, Gather, Input, Key, Pick, Targets, Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -214,8 +215,30 @@ def _first_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> 
 def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
     assert isinstance(node.data, Week)  # noqa: S101 - by construction
     counts = np.array(node.data.counts, dtype=np.float64)
-    totals: Array = args[0] @ counts
+    row = args[0] if len(args) == 1 else args[0] * args[1]
+    totals: Array = row @ counts
     return totals[:, :, np.newaxis]
+
+
+@lru_cache(maxsize=64)
+def _how_often(gather: Gather, intervals: int) -> Array:
+    """How often each interval (a row) is gathered into each (a column)."""
+    matrix = np.zeros((intervals, len(gather.sets)))
+    for place, several in enumerate(gather.sets):
+        np.add.at(matrix[:, place], list(several), 1)
+    return matrix
+
+
+def _gathered(node: Expr, args: list[Array], _: Surroundings) -> Array:
+    """What has no value spoils only the intervals that it is gathered into."""
+    assert isinstance(node.data, Gather)  # noqa: S101 - by construction
+    row = args[0]
+    matrix = _how_often(node.data, row.shape[WEEK])
+    found: Array = row @ matrix
+    if np.isfinite(found).all():
+        return found
+    known = np.isfinite(row)
+    return np.where(~known @ matrix > 0, np.nan, np.where(known, row, 0) @ matrix)
 
 
 def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:
@@ -242,12 +265,28 @@ def _poisson_cdf(count: Array, mean: Array) -> Array:
     return pdtr(count, mean)
 
 
-def _agents_required(load: Array, handling: Array, level: Array, within: Array) -> object:
-    return erlang.agents_required(load, aht=handling, service_level=level, answer_within=within)
+def _agents_required(node: Expr, args: list[Array], _: Surroundings) -> Array:
+    assert isinstance(node.data, Targets)  # noqa: S101 - by construction
+    load, handling, *values = args
+    names = [KEYWORDS.get(name, name) for name in node.data.names]
+    targets: dict[str, Any] = dict(zip(names, values, strict=True))
+    return erlang.agents_required(load, aht=handling, **targets).astype(np.float64)
 
 
-def _service_level(agents: Array, load: Array, handling: Array, within: Array) -> object:
-    return erlang.service_level(agents, load, aht=handling, answer_within=within)
+def _service_level(
+    agents: Array, load: Array, handling: Array, within: Array, patience: Array | None = None
+) -> object:
+    return erlang.service_level(agents, load, aht=handling, answer_within=within, patience=patience)
+
+
+def _asa(agents: Array, load: Array, handling: Array) -> object:
+    """The mean wait; what never ends has no value, as in a workbook."""
+    wait = erlang.asa(agents, load, aht=handling)
+    return np.where(np.isinf(wait), np.nan, wait)
+
+
+def _abandonment(agents: Array, load: Array, handling: Array, patience: Array) -> object:
+    return erlang.abandonment(agents, load, aht=handling, patience=patience)
 
 
 def _irr(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
@@ -291,6 +330,8 @@ def _where(condition: Array, a: Array, b: Array) -> Array:
     return np.where(np.isnan(condition), np.nan, np.where(condition != 0, a, b))
 
 
+KEYWORDS = {"level": "service_level", "within": "answer_within"}  # of the queueing library
+
 NUMBERS: dict[str, Rule] = {
     "constant": _constant,
     "input": _input,
@@ -319,10 +360,13 @@ NUMBERS: dict[str, Rule] = {
     "at_month": _at_month,
     "first_month": _first_month,
     "over_week": _over_week,
+    "gathered": _gathered,
     "pick": _pick,
     "poisson_pmf": _plain(_poisson_pmf),
     "poisson_cdf": _plain(_poisson_cdf),
-    "agents_required": _plain(_agents_required),
+    "agents_required": _agents_required,
     "service_level": _plain(_service_level),
+    "asa": _plain(_asa),
+    "abandonment": _plain(_abandonment),
     "irr": _irr,
 }

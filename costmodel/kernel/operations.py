@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.expression import (
     Expr,
+    Gather,
     Pick,
+    Targets,
     Value,
     Week,
     combine,
@@ -29,8 +31,9 @@ OPERATIONS = frozenset(
         *("at_least", "above", "at_most", "below", "equals"),
         *("where", "minimum", "maximum", "ceil", "floor", "exp"),
         *("month_index", "previous", "cumulative", "over_months", "at_month", "first_month"),
-        *("over_week", "pick"),
-        *("poisson_pmf", "poisson_cdf", "agents_required", "service_level", "irr"),
+        *("over_week", "gathered", "pick"),
+        *("poisson_pmf", "poisson_cdf"),
+        *("agents_required", "service_level", "asa", "abandonment", "irr"),
     }
 )
 
@@ -127,11 +130,23 @@ def first_month(flags: Expr) -> Expr:
     return Expr("first_month", (_by_month(flags),), months=False, week=flags.week)
 
 
-def over_week(row: Expr) -> Expr:
-    """The sum of an interval row over the team's open half-hours."""
-    if row.week is None:
-        raise TypeError(f"{row!r} does not vary over a week")
-    return Expr("over_week", (_row(row),), row.week, months=row.months)
+def over_week(row: Expr, shares: Expr | None = None) -> Expr:
+    """The sum of an interval row, weighted by another, over the team's open half-hours."""
+    rows = (row,) if shares is None else (row, shares)
+    week = shared_week(_by_interval(each) for each in rows)
+    return Expr("over_week", rows, week)
+
+
+def gathered(row: Expr, sets: Sequence[Sequence[int]], week: Week) -> Expr:
+    """Each interval's sum of the row's values at a set of intervals, of its own or another week.
+
+    A value counts as often as its interval stands in the set; an empty set gives 0.
+    """
+    places = range(len(_by_interval(row)))
+    if len(sets) != len(week) or any(each not in places for several in sets for each in several):
+        raise ValueError(f"sets of {row!r} that do not fit the weeks")
+    gather = Gather(tuple(tuple(several) for several in sets))
+    return Expr("gathered", (row,), gather, week=week)
 
 
 def pick_by_month(items: Sequence[Expr], index: Sequence[int]) -> Expr:
@@ -156,17 +171,55 @@ def poisson_cdf(count: Value, mean: Value) -> Expr:
     return combine("poisson_cdf", count, mean)
 
 
-def agents_required(load: Expr, handling: Expr, level: Expr, within: Expr) -> Expr:
-    """The fewest agents that answer the share `level` within the time (Erlang C).
+def agents_required(  # noqa: PLR0913 - as many as there are kinds of targets
+    load: Expr,
+    handling: Expr,
+    level: Expr | None = None,
+    within: Expr | None = None,
+    *,
+    asa: Expr | None = None,
+    max_occupancy: Expr | None = None,
+    patience: Expr | None = None,
+) -> Expr:
+    """The fewest agents that meet all targets (Erlang C, with a patience Erlang A).
 
-    Load in erlangs; the handling time and the time to answer in seconds.
+    They answer the share `level` within the time, after at most `asa` on average, and are busy
+    for at most `max_occupancy` of their time. Load in erlangs; times in one unit.
     """
-    return combine("agents_required", load, handling, level, within)
+    if (level is None) != (within is None):
+        raise TypeError("a level and the time to answer within go together")
+    if level is None and asa is None and max_occupancy is None:
+        raise TypeError("agents are required for a target: a level, an asa or a max_occupancy")
+    if asa is not None and patience is not None:
+        raise TypeError("a mean wait of patient contacts only: asa and patience do not go together")
+    named = (level, within, asa, max_occupancy, patience)
+    names = ("level", "within", "asa", "max_occupancy", "patience")
+    given = {name: value for name, value in zip(names, named, strict=True) if value is not None}
+    return combine("agents_required", load, handling, *given.values(), data=Targets(tuple(given)))
 
 
-def service_level(agents: Expr, load: Expr, handling: Expr, within: Expr) -> Expr:
-    """The share answered within the time by so many agents (Erlang C)."""
-    return combine("service_level", agents, load, handling, within)
+def service_level(
+    agents: Expr, load: Expr, handling: Expr, within: Expr, patience: Expr | None = None
+) -> Expr:
+    """The share of all contacts that so many agents answer within the time.
+
+    Erlang C; with a patience Erlang A, where who abandons is not answered in time.
+    """
+    waiting = () if patience is None else (patience,)
+    return combine("service_level", agents, load, handling, within, *waiting)
+
+
+def asa(agents: Expr, load: Expr, handling: Expr) -> Expr:
+    """The mean wait, in the unit of the handling time, if nobody abandons (Erlang C).
+
+    No value where the agents do not exceed the load.
+    """
+    return combine("asa", agents, load, handling)
+
+
+def abandonment(agents: Expr, load: Expr, handling: Expr, patience: Expr) -> Expr:
+    """The share of all contacts that abandon before they are answered (Erlang A)."""
+    return combine("abandonment", agents, load, handling, patience)
 
 
 def irr(flows: Expr, months_per_year: Expr) -> Expr:
@@ -183,6 +236,13 @@ def _row(row: Expr) -> Expr:
     if row.op not in ("line", "input"):
         raise TypeError(f"{row!r} needs a row of its own: make it a quantity")
     return row
+
+
+def _by_interval(row: Expr) -> Week:
+    if row.week is None:
+        raise TypeError(f"{row!r} does not vary over a week")
+    _row(row)
+    return row.week
 
 
 def _by_month(row: Expr) -> Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.expression import Input, Pick
+from costmodel.kernel.expression import Input, Pick, Targets
 from costmodel.kernel.notation import (
     ATOM,
     COMPARISON,
@@ -87,6 +87,38 @@ def _pick(node: Expr) -> Text:
     return Text(PHRASE, f"{said}, by {span}")
 
 
+def _over_week(node: Expr) -> Text:
+    rows = " x ".join(_write(row).within(ATOM) for row in node.args)
+    return Text(PHRASE, f"the sum of {rows} over the week's half-hours")
+
+
+def _agents_required(node: Expr) -> Text:
+    assert isinstance(node.data, Targets)  # noqa: S101 - by construction
+    load, handling, *targets = (_write(arg).within(ATOM) for arg in node.args)
+    named = dict(zip(node.data.names, targets, strict=True))
+    said = [text.format(**named) for name, text in TARGETS.items() if name in named]
+    goals = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    contact = f"each contact taking {handling}"
+    if "patience" in named:
+        contact += f" and waiting for at most {named['patience']} on average"
+    return Text(PHRASE, f"the fewest agents for a load of {load} that {goals}, {contact}")
+
+
+def _service_level(node: Expr) -> Text:
+    agents, load, handling, within, *patience = (_write(arg).within(ATOM) for arg in node.args)
+    contact = f"each contact taking {handling}"
+    for each in patience:
+        contact += f" and waiting for at most {each} on average"
+    text = f"the share that {agents} agents answer within {within} at a load of {load}, {contact}"
+    return Text(PHRASE, text)
+
+
+TARGETS = {
+    "level": "answer {level} within {within}",
+    "asa": "answer after at most {asa} on average",
+    "max_occupancy": "are busy for at most {max_occupancy} of their time",
+}
+
 WORDS: dict[str, Rule] = {
     "constant": lambda node: Text(ATOM, str(node.data)),
     "input": _leaf,
@@ -114,15 +146,17 @@ WORDS: dict[str, Rule] = {
     "over_months": _say("the sum of {} over the months"),
     "at_month": _say("{} in month {}"),
     "first_month": _say("the first month with {}"),
-    "over_week": _say("the sum of {} over the week's half-hours"),
+    "over_week": _over_week,
+    "gathered": _say("the sum of {} over the half-hours that end up in this one"),
     "pick": _pick,
     "poisson_pmf": _say("the Poisson probability of {} at mean {}"),
     "poisson_cdf": _say("the Poisson probability of at most {} at mean {}"),
-    "agents_required": _say(
-        "the fewest agents for a load of {0} that answer {2} within {3}, each contact taking {1}"
-    ),
-    "service_level": _say(
-        "the share that {0} agents answer within {3} at a load of {1}, each contact taking {2}"
+    "agents_required": _agents_required,
+    "service_level": _service_level,
+    "asa": _say("the mean wait for {0} agents at a load of {1}, each contact taking {2}"),
+    "abandonment": _say(
+        "the share that abandons {0} agents at a load of {1}, each contact taking {2} and "
+        "waiting for at most {3} on average"
     ),
     "irr": _say("the yearly rate at which {0} is worth nothing"),
 }

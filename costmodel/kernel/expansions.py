@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from costmodel.kernel.quantity import Scope
 
 
+SERVICE_LEVEL = Targets(("level", "within"))
+
+
 @dataclass(frozen=True)
 class Search:
     """The loop of one line, a member of the quantities below.
@@ -73,7 +76,7 @@ def too_few_agents(x: Scope, search: Search, step: Step) -> Expr:
 
 
 def _start(search: Search) -> Expr:
-    """The load, which patient contacts take to be exceeded; of others, nobody to answer them."""
+    """With a patience 0, otherwise the load, for a queue of no more agents never ends."""
     load = search.node.args[0]
     return 0 * load if "patience" in search.targets else floor(load, search.tolerance)
 
@@ -113,7 +116,7 @@ def ran_out(x: Scope, search: Search) -> Expr:
 
 
 def step_sizes(
-    load: float, targets: Targets = Targets(("level", "within")), max_occupancy: float = 1
+    load: float, targets: Targets = SERVICE_LEVEL, max_occupancy: float = 1
 ) -> list[int]:
     """Sizes of the steps, in agents, that loads up to this one, in erlangs, need.
 

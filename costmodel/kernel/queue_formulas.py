@@ -13,8 +13,7 @@ contacts without waiting. Of k and f the larger is 1, so nothing overflows.
 
 from __future__ import annotations
 
-# Incomplete gammas below this lose digits, and those of 0 their meaning.
-TINY = "1E-290"
+LARGEST = "700"  # e to this power, and one over it, still is a number
 
 
 def service_level(n: str, a: str, handling: str, within: str, patience: str | None = None) -> str:
@@ -60,20 +59,25 @@ def _gamma(bound: str, shape: str) -> str:
 
 def _miss(n: str, a: str, births: str, deaths: str, late: str) -> str:
     """The share not answered in time; `late` takes those away who are answered later."""
-    weight = f"{n}*LN({a})-{a}-GAMMALN({n}+1)+GAMMALN({deaths}+1)+{births}-{deaths}*LN({births})"
+    weight = f"{n}*LN({a})-{a}-GAMMALN({n}+1)+{_log_scale(births, deaths)}"
     k, f = f"EXP(MIN(0,{weight}))", f"EXP(MIN(0,0-({weight})))"
     waiting, free = _gamma(births, deaths), f"_xlfn.POISSON.DIST({n}-1,{a},TRUE)"
     lost = f"{waiting}-{n}/{a}*({_gamma(births, f'{deaths}+1')}{late})"
     return f"{k}*({lost})/({free}*{f}+{k}*{waiting})"
 
 
+def _log_scale(births: str, deaths: str) -> str:
+    """The logarithm of what makes incomplete gamma functions weights of waiting."""
+    return f"GAMMALN({deaths}+1)+{births}-{deaths}*LN({births})"
+
+
 def _where_defined(n: str, a: str, births: str, deaths: str, forms: tuple[str, str, str]) -> str:
     """The last of the forms, but others where its terms vanish.
 
     So far below a large load that nobody finds an agent free, contacts flow like a liquid; so far
-    above it that waits are nothing to the patience, nobody's patience matters (Erlang C).
+    above it that waits are nothing to the patience, nobody's patience matters (Erlang C). Only
+    logarithms tell: some spreadsheets take all numbers near 0 for 0 when they compare.
     """
     flowing, patient, impatient = forms
-    swamped = f"MAX(_xlfn.POISSON.DIST({n},{a},FALSE),{n}-{a})<=0"
-    short = f"{_gamma(births, deaths)}<{TINY}"
-    return f"IF({swamped},{flowing},IF({short},{patient},{impatient}))"
+    gone = f"IF({n}<{a},{a}+GAMMALN({n}+1)-{n}*LN({a}),{_log_scale(births, deaths)})"
+    return f"IF({gone}>{LARGEST},IF({n}<{a},{flowing},{patient}),{impatient})"

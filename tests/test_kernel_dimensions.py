@@ -23,6 +23,8 @@ PAY = line("pay", RATES, "money/month")
 FLOWS = line("flows", RATES, "money/month", opening=MONEY)
 OPENED_WRONG = line("opened", RATES, "money/month", opening=HOURS)
 FLAGS = line("flags", RATES >= 0, "1")
+OTHER_WEEK = Week("other", ((0, 0, 0), (0, 0, 1)), (1, 1))
+IN_SHARES = line("shares", op.pick_by_interval((SHARE,), (0,), WEEK), "share")
 IN_WEEK = line("in_week", op.pick_by_interval((HOURS,), (0,), WEEK), "h")
 PROBABILITY = op.poisson_pmf(AGENTS, SHARE)
 
@@ -62,11 +64,19 @@ RIGHT: list[tuple[Expr, str]] = [
     (op.at_month(PAY, MONTH), "money/month"),
     (op.first_month(FLAGS), "month"),
     (op.over_week(IN_WEEK), "h"),
+    (op.over_week(IN_WEEK, IN_SHARES), "h"),
+    (op.over_week(IN_WEEK, IN_WEEK), "h*h"),
+    (op.gathered(IN_WEEK, [(0, 0), ()], OTHER_WEEK), "h"),
     (op.pick_by_month((HOURS, traced(0)), (0, 1)), "h"),
     (PROBABILITY, "1"),
     (op.poisson_cdf(AGENTS, SHARE), "1"),
     (op.agents_required(AGENTS, SECONDS, SHARE, SECONDS), "agents"),
+    (op.agents_required(AGENTS, SECONDS, asa=SECONDS, max_occupancy=SHARE), "agents"),
+    (op.agents_required(AGENTS, SECONDS, SHARE, SECONDS, patience=SECONDS), "agents"),
     (op.service_level(AGENTS, AGENTS, HOURS, HOURS), "share"),
+    (op.service_level(AGENTS, AGENTS, HOURS, HOURS, HOURS), "share"),
+    (op.asa(AGENTS, AGENTS, HOURS), "h"),
+    (op.abandonment(AGENTS, AGENTS, HOURS, HOURS), "share"),
     (op.irr(FLOWS, PER_YEAR), "share"),
 ]
 
@@ -94,6 +104,14 @@ WRONG: list[tuple[Expr, str]] = [
     (op.poisson_cdf(HOURS, AGENTS), "1 meets h"),
     (op.agents_required(HOURS, SECONDS, SHARE, SECONDS), "1 meets h"),
     (op.agents_required(AGENTS, HOURS, SHARE, SECONDS), "h meets s"),
+    (op.agents_required(AGENTS, SECONDS, asa=SHARE), "s meets 1"),
+    (op.agents_required(AGENTS, SECONDS, max_occupancy=SECONDS), "1 meets s"),
+    (op.agents_required(AGENTS, SECONDS, max_occupancy=SHARE, patience=HOURS), "s meets h"),
+    (op.service_level(AGENTS, AGENTS, HOURS, HOURS, SECONDS), "h meets s"),
+    (op.asa(HOURS, AGENTS, HOURS), "1 meets h"),
+    (op.abandonment(AGENTS, AGENTS, HOURS, SECONDS), "h meets s"),
+    (op.over_week(IN_WEEK, IN_SHARES) + SHARE, "h meets 1"),
+    (op.gathered(IN_WEEK, [(0,)], WEEK) + SHARE, "h meets 1"),
     (op.service_level(AGENTS, MONEY, HOURS, HOURS), "1 meets money"),
     (op.service_level(AGENTS, AGENTS, HOURS, SECONDS), "h meets s"),
     (op.irr(FLOWS, SHARE), "month/year meets 1"),

@@ -29,7 +29,7 @@ EXAMPLES = examples()
 # Functions that were found alike in all engines, with those this project proved for itself.
 ALLOWED = {
     *("IF", "IFERROR", "NA", "MIN", "MAX", "SUM", "ROUNDUP", "INT", "EXP", "INDEX", "MATCH"),
-    *("SUMPRODUCT", "_xlfn.POISSON.DIST", "IRR"),
+    *("SUMPRODUCT", "_xlfn.POISSON.DIST", "IRR", "LN", "GAMMALN", "_xlfn.GAMMA.DIST"),
 }
 
 VALUES = {"a": 7.0, "b": 3.0, "c": 2.0, "d": 0.5, "tenth": 0.1, "ten": 10.0, "nothing": 0.0}
@@ -63,6 +63,15 @@ def test_examples_are_of_their_operation() -> None:
 
 
 PMF, CDF = "_xlfn.POISSON.DIST(a,b,FALSE)", "_xlfn.POISSON.DIST(a-1,b,TRUE)"
+WAITS = f"{PMF}/({PMF}+(1-b/a)*{CDF})"
+SCALE = "GAMMALN(a*d/c+1)+b*d/c-a*d/c*LN(b*d/c)"
+WEIGHT = f"a*LN(b)-b-GAMMALN(a+1)+{SCALE}"
+WAITING = "_xlfn.GAMMA.DIST(b*d/c,a*d/c,1,TRUE)"
+LOST = f"{WAITING}-a/b*(_xlfn.GAMMA.DIST(b*d/c,a*d/c+1,1,TRUE))"
+MISS = (
+    f"EXP(MIN(0,{WEIGHT}))*({LOST})/({CDF}*EXP(MIN(0,0-({WEIGHT})))+EXP(MIN(0,{WEIGHT}))*{WAITING})"
+)
+GONE = f"IF(a<b,b+GAMMALN(a+1)-a*LN(b),{SCALE})>700"
 
 
 @pytest.mark.parametrize(
@@ -95,10 +104,16 @@ PMF, CDF = "_xlfn.POISSON.DIST(a,b,FALSE)", "_xlfn.POISSON.DIST(a-1,b,TRUE)"
         ("at_month", "INDEX(D5:E5,a)"),
         ("first_month", "IFERROR(MATCH(1,D5:E5,0),NA())"),
         ("over_week", "SUMPRODUCT(B5:B6,B7:B8)"),
+        ("gathered", "SUM(B7:B8,B8)"),
         ("pick", "list.1"),
         ("poisson_pmf", "_xlfn.POISSON.DIST(a,b,FALSE)"),
         ("poisson_cdf", "_xlfn.POISSON.DIST(a,b,TRUE)"),
-        ("service_level", f"IF(b<=0,1,IF(a<=b,0,1-{PMF}/({PMF}+(1-b/a)*{CDF})*EXP(0-(a-b)*d/c)))"),
+        ("service_level", f"IF(b<=0,1,IF(a<=b,0,1-{WAITS}*EXP(0-(a-b)*d/c)))"),
+        ("asa", f"IF(b<=0,0,IF(a<=b,NA(),{WAITS}*c/(a-b)))"),
+        (
+            "abandonment",
+            f"IF(b<=0,0,IF(a<=0,1,IF({GONE},IF(a<b,1-a/b,{WAITS}*c/(a-b)/d),{MISS})))",
+        ),
         ("irr", "IFERROR((1+IRR(C7:E7))^a-1,NA())"),
     ],
 )

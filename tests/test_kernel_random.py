@@ -50,7 +50,7 @@ SHAPES: list[Shape] = [(months, week) for months in (False, True) for week in (N
 ALLOWED = {
     *("IF", "IFERROR", "NA", "MIN", "MAX", "SUM", "ROUNDUP", "INT", "EXP", "LN", "MOD", "INDEX"),
     *("MATCH", "CHOOSE", "SUMIFS", "SUMPRODUCT", "NPV", "IRR", "EDATE", "EOMONTH"),
-    "_xlfn.POISSON.DIST",
+    *("_xlfn.POISSON.DIST", "_xlfn.GAMMA.DIST", "GAMMALN"),
 }
 
 
@@ -142,7 +142,20 @@ class Maker:
 
     def _along_week(self, kind: str, shape: Shape) -> Expr | None:
         rows = [row for row in self.rows[kind] if row.week and (shape[0] or not row.months)]
-        return op.over_week(self.random.choice(rows)) if rows else None
+        if not rows:
+            return None
+        row = self.random.choice(rows)
+        if shape[1] is not None and self.random.random() < 0.5:
+            fewest = 1 if kind == "positive" else 0
+            sets = self._sets(len(row.week or ()), len(shape[1]), fewest)
+            return op.gathered(row, sets, shape[1])
+        weighted = kind != "exact" and self.random.random() < 0.5
+        shares = self.random.choice([each for each in rows if each.week is row.week])
+        return op.over_week(row, shares) if weighted else op.over_week(row)
+
+    def _sets(self, intervals: int, size: int, fewest: int) -> list[list[int]]:
+        sizes = [self.random.randint(fewest, 6) for _ in range(size)]
+        return [self.random.choices(range(intervals), k=several) for several in sizes]
 
     def _picked(self, kind: str, shape: Shape) -> Expr | None:
         months, week = shape
@@ -204,7 +217,7 @@ class Maker:
         a, b = self._two("signed", depth, shape)
         divisor = self.make("positive", depth, shape)
         flag = self.flag(min(depth, 1), shape)
-        if self.random.random() < 0.15:
+        if self.random.random() < 0.25:
             return self._probability(shape)
         return self.random.choice([a + b, a - b, a * b, a / divisor, a - (b - a), -a, flag * a])
 
@@ -216,8 +229,20 @@ class Maker:
         within = op.maximum(0, self.make("exact", 0, shape))
         level = op.service_level(whole, mean, handling, within)
         return self.random.choice(
-            [op.poisson_pmf(whole, mean), op.poisson_cdf(whole, mean), level, level]
+            [op.poisson_pmf(whole, mean), op.poisson_cdf(whole, mean), level, *self._waiting(level)]
         )
+
+    def _waiting(self, level: Expr) -> list[Expr]:
+        """Waits where the agents are not far too few, for a patience of some handling times."""
+        named = [line(f"queue_{next(self.number)}", arg) for arg in level.args]
+        whole, mean, handling, within = named  # lines, for formulas repeat their arguments
+        patience = handling * self.random.choice(self.rows["positive"][:4])
+        some, load = whole + 1, op.minimum(mean, whole)
+        return [
+            op.service_level(whole, op.minimum(mean, some), handling, within, patience),
+            op.abandonment(whole, op.minimum(mean, some), handling, patience),
+            op.asa(some, load, handling),
+        ]
 
     def lines(self) -> list[Expr]:
         """The expressions of the workbook, each a line."""

@@ -42,6 +42,7 @@ SAID = {
     "at_month": "row in month a",
     "first_month": "the first month with row",
     "over_week": "the sum of share over the week's half-hours",
+    "gathered": "the sum of share over the half-hours that end up in this one",
     "pick": "list of the month",
     "poisson_pmf": "the Poisson probability of a at mean b",
     "poisson_cdf": "the Poisson probability of at most a at mean b",
@@ -50,6 +51,11 @@ SAID = {
     ),
     "service_level": (
         "the share that a agents answer within d at a load of b, each contact taking c"
+    ),
+    "asa": "the mean wait for a agents at a load of b, each contact taking c",
+    "abandonment": (
+        "the share that abandons a agents at a load of b, each contact taking c and waiting for "
+        "at most d on average"
     ),
     "irr": "the yearly rate at which flows is worth nothing",
 }
@@ -130,6 +136,34 @@ def test_only_a_whole_list_is_said_as_one(expr: Expr, text: str) -> None:
 )
 def test_picked_items(expr: Expr, text: str) -> None:
     assert words(expr).removesuffix(", by month") == text
+
+
+@pytest.mark.parametrize(
+    ("expr", "text"),
+    [
+        (
+            op.agents_required(a, b, asa=c),
+            "answer after at most c on average, each contact taking b",
+        ),
+        (
+            op.agents_required(a, b, max_occupancy=c, patience=a),
+            BUSY_AND_PATIENT,
+        ),
+        (
+            op.agents_required(a, b, c, a, asa=b, max_occupancy=c),
+            ALL_TARGETS,
+        ),
+    ],
+)
+def test_what_agents_are_required_for(expr: Expr, text: str) -> None:
+    assert words(expr) == f"the fewest agents for a load of a that {text}"
+
+
+def test_patience_and_shares_are_said() -> None:
+    rows = [line(name, op.pick_by_interval((a, b), (0, 1), week)) for name in ("row", "shares")]
+    assert words(op.over_week(*rows)) == "the sum of row x shares over the week's half-hours"
+    level = words(op.service_level(a, b, c, a, b))
+    assert level.endswith("each contact taking c and waiting for at most b on average")
 
 
 def test_a_sum_of_a_week_of_half_hours() -> None:

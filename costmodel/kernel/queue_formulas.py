@@ -18,12 +18,13 @@ LARGEST = "700"  # e to this power, and one over it, still is a number
 
 def service_level(n: str, a: str, handling: str, within: str, patience: str | None = None) -> str:
     """The share of all contacts answered within the time."""
-    patient = f"1-{_waits(n, a)}*EXP(0-({n}-{a})*{within}/{handling})"
+    later = f"EXP(0-({n}-{a})*{within}/{handling})"
     if patience is None:
-        return f"IF({a}<=0,1,IF({n}<={a},0,{patient}))"
+        return f"IF({a}<=0,1,IF({n}<={a},0,1-{_waits(n, a)}*{later}))"
     births, deaths = _rates(n, a, handling, patience)
     late = f"-{_gamma(f'{births}*EXP(0-{within}/{patience})', f'{deaths}+1')}"
     impatient = f"1-{_miss(n, a, births, deaths, late)}"
+    patient = f"1-{_waits(n, a)}*(1-(1-{later})*(1-{_leaving(n, a, handling, patience)}))"
     flowing = f"IF({within}<{patience}*LN({a}/{n}),0,{n}/{a})"
     found = _where_defined(n, a, births, deaths, (flowing, patient, impatient))
     return f"IF({a}<=0,1,IF({n}<=0,0,{found}))"
@@ -37,7 +38,7 @@ def asa(n: str, a: str, handling: str) -> str:
 def abandonment(n: str, a: str, handling: str, patience: str) -> str:
     """The share of all contacts that abandon (Erlang A)."""
     births, deaths = _rates(n, a, handling, patience)
-    patient = f"{_waits(n, a)}*{handling}/({n}-{a})/{patience}"
+    patient = f"{_waits(n, a)}*{_leaving(n, a, handling, patience)}"
     impatient = _miss(n, a, births, deaths, "")
     found = _where_defined(n, a, births, deaths, (f"1-{n}/{a}", patient, impatient))
     return f"IF({a}<=0,0,IF({n}<=0,1,{found}))"
@@ -47,6 +48,11 @@ def _waits(n: str, a: str) -> str:
     """The share that waits, p / (p + (1 - a / n) F): no division by a vanishing p."""
     p = f"_xlfn.POISSON.DIST({n},{a},FALSE)"
     return f"{p}/({p}+(1-{a}/{n})*_xlfn.POISSON.DIST({n}-1,{a},TRUE))"
+
+
+def _leaving(n: str, a: str, handling: str, patience: str) -> str:
+    """Of waits that are nothing to the patience, the share that still exceeds it."""
+    return f"{handling}/({n}-{a})/{patience}"
 
 
 def _rates(n: str, a: str, handling: str, patience: str) -> tuple[str, str]:
@@ -75,8 +81,8 @@ def _where_defined(n: str, a: str, births: str, deaths: str, forms: tuple[str, s
     """The last of the forms, but others where its terms vanish.
 
     So far below a large load that nobody finds an agent free, contacts flow like a liquid; so far
-    above it that waits are nothing to the patience, nobody's patience matters (Erlang C). Only
-    logarithms tell: some spreadsheets take all numbers near 0 for 0 when they compare.
+    above it that waits are nothing to the patience, they are those of Erlang C. Only logarithms
+    tell: some spreadsheets take all numbers near 0 for 0 when they compare.
     """
     flowing, patient, impatient = forms
     gone = f"IF({n}<{a},{a}+GAMMALN({n}+1)-{n}*LN({a}),{_log_scale(births, deaths)})"

@@ -138,6 +138,16 @@ def test_picked_items(expr: Expr, text: str) -> None:
     assert words(expr).removesuffix(", by month") == text
 
 
+BUSY_AND_PATIENT = (
+    "are busy for at most c of their time, each contact taking b and waiting for at most a on "
+    "average"
+)
+ALL_TARGETS = (
+    "answer c within a, answer after at most b on average and are busy for at most c of their "
+    "time, each contact taking b"
+)
+
+
 @pytest.mark.parametrize(
     ("expr", "text"),
     [

@@ -18,7 +18,12 @@ from costmodel.erlang.arrays import Floats
 from costmodel.erlang.bisection import Indices, least_sufficient
 from costmodel.erlang.conventions import Level
 from costmodel.erlang.erlang_b import inverse_blocking
-from costmodel.erlang.incomplete_gamma import after_peak, before_peak, peak_exponent
+from costmodel.erlang.incomplete_gamma import (
+    after_peak,
+    before_peak,
+    over_nodes,
+    peak_exponent,
+)
 
 
 @dataclass(frozen=True)
@@ -132,11 +137,11 @@ class ImpatientQueue:
         at = np.flatnonzero(end > peak)
         births = np.minimum(self._births[at], leaving[at])
         distance, density = after_peak(leaving[at], births, end[at] - peak[at])
-        total[at] = (value(peak[at] + distance) * density).sum(axis=0)
+        total[at] = over_nodes(value(peak[at] + distance) * density)
         at = np.flatnonzero(peak > 0)
         start = np.maximum(peak[at] - end[at], 0)
         distance, density = before_peak(leaving[at], leaving[at], start, peak[at])
-        total[at] += (value(peak[at] - distance) * density).sum(axis=0)
+        total[at] += over_nodes(value(peak[at] - distance) * density)
         return total
 
 

@@ -51,6 +51,18 @@ def before_peak(shape: Floats, bound: Floats, start: Floats, end: Floats) -> tup
     return distance, _NODE_WEIGHTS * width * np.exp(-depth)
 
 
+def over_nodes(weighted: Floats) -> Floats:
+    """Return the sum over the nodes, one after the other.
+
+    The sum of numpy adds up a single column in another order than the columns of a longer row, and
+    what is a single one depends on how callers cut their arrays.
+    """
+    result: Floats = weighted[0].copy()
+    for row in weighted[1:]:
+        result += row
+    return result
+
+
 def scaled_upper(shape: Floats, bound: Floats) -> Floats:
     """Return `exp(bound) * bound**-shape` times the upper incomplete gamma function.
 
@@ -58,11 +70,11 @@ def scaled_upper(shape: Floats, bound: Floats) -> Floats:
     """
     larger = np.maximum(shape, bound)
     _, before = before_peak(shape, larger, np.zeros_like(bound), np.full_like(bound, np.inf))
-    result: Floats = before.sum(axis=0)
+    result = over_nodes(before)
     at = np.flatnonzero(shape > bound)
     shape, bound = shape[at], bound[at]
     _, after = after_peak(shape, shape, np.log(shape / bound))
-    result[at] = (result[at] + after.sum(axis=0)) * np.exp(peak_exponent(shape, bound))
+    result[at] = (result[at] + over_nodes(after)) * np.exp(peak_exponent(shape, bound))
     return result
 
 

@@ -65,6 +65,18 @@ class Step:
         return f"step_{self.number}"
 
 
+@dataclass(frozen=True)
+class Trial:
+    """What a step of a search tries."""
+
+    number: int
+
+    @property
+    def name(self) -> str:
+        """Its part of the line's name."""
+        return f"step_{self.number}_tries"
+
+
 @quantity("agents", named_after_member=True)
 def too_few_agents(x: Scope, search: Search, step: Step) -> Expr:
     """Most agents known to miss the target."""
@@ -72,7 +84,17 @@ def too_few_agents(x: Scope, search: Search, step: Step) -> Expr:
         return _start(search)
     known = too_few_agents(x, search, Step(step.number - 1))
     size = search.steps[step.number - 1]
-    return known + size * reduce(maximum, _missed(search, known + size))
+    # The formulas of impatient contacts repeat the agents too often for a sum.
+    impatient = "patience" in search.targets
+    tried = agents_tried(x, search, Trial(step.number)) if impatient else known + size
+    return known + size * reduce(maximum, _missed(search, tried))
+
+
+@quantity("agents", named_after_member=True)
+def agents_tried(x: Scope, search: Search, trial: Trial) -> Expr:
+    """Agents that the step tries."""
+    known = too_few_agents(x, search, Step(trial.number - 1))
+    return known + search.steps[trial.number - 1]
 
 
 def _start(search: Search) -> Expr:

@@ -36,7 +36,8 @@ def service_level(  # noqa: PLR0913 - the question has this many sides
         aht: Average handling time.
         answer_within: Time within which a contact is to be answered; may be 0.
         patience: Mean time after which a waiting contact abandons; None if nobody does.
-        convention: What the contacts answered in time are a share of, one for all elements:
+        convention: What the contacts answered in time are a share of, one for all elements, as
+            Jouini, Koole and Roubos (2013) describe them. Without a patience all are the same.
 
             - `offered`: all contacts. Who abandons, however soon, is not answered in time.
             - `excluding_short_abandons`: all contacts but those that abandon within the time.
@@ -44,16 +45,12 @@ def service_level(  # noqa: PLR0913 - the question has this many sides
               they were answered in time.
             - `answered`: the contacts that are answered.
 
-            Without a patience all four are the same. Jouini, Koole and Roubos (2013),
-            "Performance indicators for call centers with impatience", describe them.
-
     Returns:
         Shares from 0 to 1: 1 without load, 0 where the agents cannot keep up, except that without
         agents contacts that abandon in time may still count as met.
 
     Raises:
-        ValueError: if an argument is not a number or outside its range, or if there is no such
-            convention.
+        ValueError: if an argument is outside its range, or if there is no such convention.
 
     Example: one agent at half an erlang is free half of the time. At 100 erlangs and a patience of
     two minutes, the conventions differ by 6.5 points.
@@ -71,19 +68,14 @@ def service_level(  # noqa: PLR0913 - the question has this many sides
     within = arguments.at_least_zero("answer_within", answer_within)
     level = level_of(convention)
     if patience is None:
-        return _without_patience(
-            lambda agents, load, within: 1 - erlang_c.late_share(agents, load, within),
-            [*queue, within / handling],
-            unloaded=1,
-            swamped=0,
-        )
+        return _without_patience(_in_time, [*queue, within / handling], unloaded=1, swamped=0)
     mean_patience = arguments.positive("patience", patience)
-    abandons_in_time = -np.expm1(-within / mean_patience)
+    met = -np.expm1(-within / mean_patience) if convention == "short_abandons_met" else 0
     return _with_patience(
         lambda queue, within: queue.service_level(level, within),
         [*queue, mean_patience / handling, within / mean_patience],
         unloaded=1,
-        swamped=abandons_in_time if convention == "short_abandons_met" else 0,
+        swamped=met,
     )
 
 
@@ -252,6 +244,10 @@ def abandonment(
         unloaded=0,
         swamped=1,
     )
+
+
+def _in_time(agents: Floats, load: Floats, within: Floats) -> Floats:
+    return 1 - erlang_c.late_share(agents, load, within)
 
 
 def _agents_and_load(agents: ArrayLike, offered_load: ArrayLike) -> list[Floats]:

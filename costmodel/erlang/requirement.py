@@ -31,36 +31,27 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
 
     Targets are a service level, an average speed of answer and an occupancy. They are met if missed
     by no more than `TOLERANCE`, of shares, or of the average speed of answer as a share of itself;
-    exact ties meet them. Without load no agents are required.
-
-    Erlang C, as in textbooks on the M/M/n queue, takes more agents than the load. With a patience,
-    under Erlang A (Garnett, Mandelbaum and Reiman 2002), fewer than the load may do, and at least
-    one is taken.
+    exact ties meet them. Without load no agents are required. Erlang C takes more agents than the
+    load. With a patience, under Erlang A, fewer may do, and at least one is taken.
 
     Args:
         offered_load: Arrivals per hour times handling time in hours, in erlangs.
         aht: Average handling time. All durations are in the same unit, for example seconds.
         service_level: Share of contacts to be answered in time, between 0 and 1.
-        answer_within: Time within which a contact is to be answered; may be 0. It goes with the
-            service level.
-        asa: Longest average speed of answer, above 0, as `erlang.asa` measures it: with a patience
-            over answered contacts only.
+        answer_within: Time to answer that goes with the service level; may be 0.
+        asa: Longest average speed of answer, above 0; with a patience, of answered contacts only.
         max_occupancy: Largest share of their time that agents may spend on contacts; 1 asks for
-            nothing. Erlang C compares load / agents with it, Erlang A the occupancy that remains
-            after abandonment.
+            nothing. Erlang C compares load / agents with it, Erlang A leaves out what abandons.
         patience: Mean time after which a waiting contact abandons; None if nobody does.
-        convention: What the service level is a share of, one for all elements; see
-            `service_level`. It makes no difference without a patience.
+        convention: What the service level is a share of; see `service_level`.
 
     Returns:
-        Whole numbers in the shape of all arguments broadcast against one another; a numpy scalar
-        if all are scalars.
+        Whole numbers in the common shape of all arguments; a numpy scalar if all are scalars.
 
     Raises:
-        ValueError: if an argument is not a number or outside its range, if there is no target, or
-            if a service level comes without a time to answer or the time without a service level.
-            A service level of 1 and an average speed of answer of 0 are never reached and
-            therefore refused.
+        ValueError: if an argument is outside its range, if there is no target, or if a service
+            level comes without its time or the time without a service level. A service level of 1
+            and an average speed of answer of 0 are never reached and therefore refused.
 
     Example: at 5 erlangs, 80 % in 20 seconds take 8 agents, who reach 85.84 %. They answer after
     20.07 seconds on average; an average of 20 seconds takes 9.
@@ -73,19 +64,18 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
     load = arguments.at_least_zero("offered_load", offered_load)
     handling = arguments.positive("aht", aht)
     level, within = _service_target(service_level, answer_within)
-    longest = np.asarray(np.inf) if asa is None else arguments.positive("asa", asa)
-    longest = longest * (1 + TOLERANCE)
+    longest = np.inf if asa is None else arguments.positive("asa", asa) * (1 + TOLERANCE)
     cap = arguments.share("max_occupancy", max_occupancy)
     if service_level is None and asa is None and not (cap < 1).all():
         raise ValueError("a service_level, an asa or a max_occupancy below 1 must be given")
-    level_in_convention = level_of(convention)
+    measure = level_of(convention)
     if patience is None:
         rows = [load, within / handling, 1 - level + TOLERANCE, longest / handling, cap]
         return in_pieces(_least_patient, rows, PIECE).astype(np.int64)
     mean_patience = arguments.positive("patience", patience)
     rows = [load, mean_patience / handling, within / mean_patience]
     rows += [level - TOLERANCE, longest / mean_patience, cap + TOLERANCE]
-    return on_distinct(_least_impatient(level_in_convention), rows).astype(np.int64)
+    return on_distinct(_least_impatient(measure), rows).astype(np.int64)
 
 
 def _service_target(

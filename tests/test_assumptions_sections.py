@@ -18,7 +18,11 @@ from tests.assumption_files import SAMPLES, errors, load, only_error, place, und
         ("demand.channels.voice.aht_min=5", "in `demand.channels.voice`", "`aht`?"),
         ("platform.seats=$1 / month", "unknown key `seats` in `platform`", "`seat`?"),
         ("teams.inhouse.pay.premium.rat=1%", "in `teams.inhouse.pay.premium`", "`rate`?"),
-        ("teams.inhouse.nothing=null", "unknown key `nothing`", "known here: hours, channels, "),
+        (
+            "teams.inhouse.nothing=null",
+            "unknown key `nothing`",
+            "known here: hours, time_zone, channels, ",
+        ),
     ],
 )
 def test_unknown_keys(setting: str, message: str, help_text: str) -> None:

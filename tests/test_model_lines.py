@@ -26,7 +26,7 @@ WHOLE = (*VENDOR, "teams.vendor.channels=[voice]", *SECTIONS.values(), "availabi
 def test_the_registers_hold_every_line_once() -> None:
     names = [each.quantity.name for each in (*COST_LINES, *ONE_TIME_COST_LINES, *BENEFIT_LINES)]
     assert names == [
-        *(*ORDER[:-1], "custom_cost"),
+        *(*ORDER[:3], "on_call", *ORDER[3:-1], "custom_cost"),
         *("build", "one_time"),
         "retained_margin",
     ]

@@ -20,10 +20,13 @@ BUSY = (
     "teams.late.pay.premium={hours: [sat 00:00-24:00, 05:30-06:00], rate: 50%}",
 )
 
+# A flat week has another divisor than a profile's sum.
+DIVISORS = {"hours_of_week", "profile_sum.voice", "profile_sum.chat"}
+
 
 def same(one: Found, other: Found) -> None:
     """Every line has the same numbers, and every result too."""
-    assert set(one.values) ^ set(other.values) <= {"hours_of_week"}  # a flat week's divisor
+    assert set(one.values) ^ set(other.values) <= DIVISORS
     for name in set(one.values) & set(other.values):
         months = one.values[name]
         assert other.values[name] == near(months, rel=1e-9), name
@@ -46,7 +49,7 @@ def test_folding_two_half_hours_into_one_row_changes_no_number(extra: tuple[str,
 
 
 def test_a_flat_week_is_one_row_and_one_more_for_premium_hours() -> None:
-    assert find(CALLS).by_half_hour("interval_weight.desk") == {0: near(1 / 336)}
+    assert find(CALLS).by_half_hour("interval_weight.desk.voice") == {0: near(1 / 336)}
     premium = find(CALLS, "teams.desk.pay.premium={hours: 22:00-06:00, rate: 10%}")
     assert premium.by_half_hour("interval_in_premium.desk") == {0: 1, 12: 0}
 
@@ -55,7 +58,7 @@ def test_a_grid_has_a_row_for_each_open_hour_and_for_a_half_hour_at_the_edge() -
     found = find(
         DESK, GRID, *VENDOR, "teams.desk.hours=08:30-20:00", "teams.vendor.hours=20:00-08:30"
     )
-    weights = found.by_half_hour("interval_weight.desk")
+    weights = found.by_half_hour("interval_weight.desk.email")
     monday = [half for half in weights if half < 48]
     assert monday == [17, *range(18, 40, 2)]
     whole = sum(HOURS) * sum(DAYS) * 2
@@ -74,22 +77,22 @@ def test_premium_that_starts_on_the_half_hour_parts_the_hour() -> None:
 def test_the_weights_of_a_team_s_hours_sum_to_its_share_of_the_week() -> None:
     found = find(DESK, GRID, *VENDOR)
     by_day = sum(HOURS[8:20]) / sum(HOURS)
-    assert found["share_of_week.desk"] == near(by_day)
-    assert found["share_of_week.vendor"] == near(1 - by_day)
+    assert found["share_of_week.desk.email"] == near(by_day)
+    assert found["share_of_week.vendor.email"] == near(1 - by_day)
 
 
 def test_some_days_only() -> None:
     hours = ("teams.desk.hours=mon-fri 00:00-24:00", "teams.vendor.hours=sat-sun 00:00-24:00")
     found = find(DESK, GRID, *VENDOR, *hours)
-    assert found["share_of_week.desk"] == near(11 / 12.5)
+    assert found["share_of_week.desk.email"] == near(11 / 12.5)
     flat = find(DESK, *VENDOR, *hours)
-    assert flat["share_of_week.vendor"] == near(2 / 7)
+    assert flat["share_of_week.vendor.email"] == near(2 / 7)
 
 
 def test_a_file_may_give_each_half_hour_its_own_weight() -> None:
     found = find(DESK, *VENDOR, csv=[float(half % 48) for half in range(336)])
-    assert found["share_of_week.desk"] == near(sum(range(16, 40)) / sum(range(48)))
-    assert found.by_half_hour("interval_weight.desk")[17] == near(17 / sum(range(48)) / 7)
+    assert found["share_of_week.desk.email"] == near(sum(range(16, 40)) / sum(range(48)))
+    assert found.by_half_hour("interval_weight.desk.email")[17] == near(17 / sum(range(48)) / 7)
 
 
 def test_a_team_may_be_closed_where_nobody_calls() -> None:
@@ -112,4 +115,4 @@ def test_hours_that_run_over_the_end_of_the_week() -> None:
         "teams.vendor.hours=[mon 06:00-24:00, tue-sat 00:00-24:00, sun 00:00-12:00]",
     )
     assert found["open_halves.desk"] == 36
-    assert found["share_of_week.vendor"] == near(1 - 18 / 168)
+    assert found["share_of_week.vendor.email"] == near(1 - 18 / 168)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 WEEKS_PER_MONTH = {"365 days": 730 / 168, "52 weeks": 52 / 12}  # a month is a twelfth of a year
+HOURS_IN = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "week": 168.0}
+ROUNDING_SLACK = 1e-9
 SPANS = ("s", "min", "h", "day", "week", "month", "year")
 RATIOS = (  # each leads from a span to the next
     "seconds_per_minute",
@@ -44,7 +46,7 @@ def calendar_entries(year: str) -> Iterator[CalendarEntry]:
     yield CalendarEntry("year", 1, "year", "One year")
     yield CalendarEntry("half_hour", 30, "min/week", "Minutes of one half-hour of the week")
     yield CalendarEntry("halves_per_hour", 2, "1", "Half-hours in an hour")
-    yield CalendarEntry("rounding_slack", 1e-9, "1", "Noise that rounding passes over")
+    yield CalendarEntry("rounding_slack", ROUNDING_SLACK, "1", "Noise that rounding passes over")
 
 
 def ratio_entries(short: str, long: str) -> tuple[str, ...]:

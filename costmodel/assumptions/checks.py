@@ -12,7 +12,17 @@ from costmodel.assumptions.demand_checks import (
     check_shares,
     check_sources,
 )
+from costmodel.assumptions.on_call_checks import check_measured, check_on_call
 from costmodel.assumptions.problems import did_you_mean
+from costmodel.assumptions.queue_checks import (
+    check_blended,
+    check_deadline,
+    check_events,
+    check_pool,
+    check_team_shares,
+    check_time_zones,
+    check_waiting,
+)
 from costmodel.assumptions.team_checks import (
     check_deferrable,
     check_pay,
@@ -115,17 +125,23 @@ _WHOLE: tuple[Check, ...] = (
     check_customers,
     check_shares,
     check_churn,
+    check_time_zones,
     check_coverage,
+    check_team_shares,
+    check_events,
     check_escalation,
 )
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (
     (
         lambda s: s.demand.channels.values(),
-        (check_channel, check_containment),
+        (check_channel, check_waiting, check_deadline, check_containment),
     ),
     (
         lambda s: s.teams.values(),
-        (check_names, check_deferrable, check_pay, check_vendor, check_unused),
+        (
+            *(check_names, check_deferrable, check_pay, check_vendor, check_unused),
+            *(check_pool, check_blended, check_on_call, check_measured),
+        ),
     ),
     (lambda s: s.automation.values(), (check_names, check_handover)),
     (lambda s: s.costs.values(), (check_maintenance,)),

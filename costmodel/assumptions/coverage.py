@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from costmodel.assumptions.format.scenario import WEEK
 from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY, HALVES_PER_WEEK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.assumptions.problems import Span
@@ -35,9 +37,9 @@ def check_coverage(scenario: Scenario, reading: Reading) -> None:
     if any(name.text not in known for team in scenario.teams.values() for name in team.channels):
         return  # that name may be any channel's
     found: dict[_Gap, list[str]] = {}
-    for channel in known:
+    for channel in known.values():
         for gap in _gaps(channel, scenario):
-            found.setdefault(gap, []).append(f"`{channel}`")
+            found.setdefault(gap, []).append(f"`{channel.name}`")
     for gap, channels in found.items():
         names = ", ".join(channels[:-1]) + " and " * (len(channels) > 1) + channels[-1]
         who = "nobody answers" if gap.code == "uncovered" else "two teams answer"
@@ -45,37 +47,46 @@ def check_coverage(scenario: Scenario, reading: Reading) -> None:
         reading.blame(gap.code, message, gap.places, gap.help_text)
 
 
-def _gaps(channel: str, scenario: Scenario) -> Iterator[_Gap]:
-    busy = frozenset(range(HALVES_PER_WEEK)) - scenario.demand.profile.idle
-    teams = [team for team in scenario.teams.values() if team.answers(channel)]
-    others = [team for team in scenario.teams.values() if not team.answers(channel)]
+def _gaps(channel: Channel, scenario: Scenario) -> Iterator[_Gap]:
+    busy = frozenset(half for half in WEEK if not scenario.is_idle(channel, half))
+    there = {name: _there(team, scenario) for name, team in scenario.teams.items()}
+    teams = [team for team in scenario.teams.values() if team.answers(channel.name)]
+    others = [team for team in scenario.teams.values() if not team.answers(channel.name)]
     for one, other in combinations(teams, 2):
-        twice = one.hours.halves & other.hours.halves & busy
-        if twice:
-            help_text = "change the hours so that one team answers at a time"
+        twice = there[one.name] & there[other.name] & busy
+        if twice and (one.share is None or other.share is None):
+            help_text = "change the hours so that one team answers at a time, or give both `share`"
             yield _Gap("overlap", twice, _places((other, one), "hours"), help_text)
-    missing = busy.difference(*(team.hours.halves for team in teams))
-    present = [team for team in others if team.hours.halves & missing]
+    missing = busy.difference(*(there[team.name] for team in teams))
+    present = [team for team in others if there[team.name] & missing]
     if present:
         help_text = "add the name to the `channels` of a team that is there"
         yield _Gap("uncovered", missing, _places(present, "channels"), help_text)
     elif missing:
         help_text = "extend the hours of a team, or let another team take these"
-        nearest = _nearest(teams or others, missing)
-        yield _Gap("uncovered", missing, _places(nearest, "hours"), help_text)
+        yield _Gap(
+            "uncovered",
+            missing,
+            _places(_nearest(teams or others, missing, there), "hours"),
+            help_text,
+        )
+
+
+def _there(team: Team, scenario: Scenario) -> frozenset[int]:
+    return frozenset(scenario.open_halves(team))
 
 
 def _places(teams: Iterable[Team], key: str) -> tuple[tuple[Span, str], ...]:
     return tuple((team.spans.near(key), f"team {team.name}") for team in teams)
 
 
-def _nearest(teams: list[Team], missing: Halves) -> list[Team]:
+def _nearest(teams: list[Team], missing: Halves, there: dict[str, frozenset[int]]) -> list[Team]:
     """Teams that stop where the gap begins, then those that start where it ends, then the rest."""
 
     def distance(team: Team) -> int:
-        if any((half - 1) % HALVES_PER_WEEK in team.hours for half in missing):
+        if any((half - 1) % HALVES_PER_WEEK in there[team.name] for half in missing):
             return 0
-        return 1 if any((half + 1) % HALVES_PER_WEEK in team.hours for half in missing) else 2
+        return 1 if any((half + 1) % HALVES_PER_WEEK in there[team.name] for half in missing) else 2
 
     return sorted(teams, key=distance)
 

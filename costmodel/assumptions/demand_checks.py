@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
 
 SOURCES = ("contacts", "customers", "issues")
+EITHER = (("target", "reply_within"), ("asa", "reply_within"), ("share", "minutes"))
 
 
 def sources_of(scenario: Scenario) -> list[str]:
@@ -87,11 +88,11 @@ def check_channel(channel: Channel, scenario: Scenario, reading: Reading) -> Non
         help_text = "add `type:` with one of: " + ", ".join(CHANNEL_TYPES)
         help_text = f"did you mean `{meant}`? Else {help_text}" if meant else help_text
         reading.error("channel-type", message, channel.spans.near("type"), help_text)
-    if channel.target is None and channel.reply_within is None:
+    if not channel.waits and channel.reply_within is None:
         message = f"channel `{channel.name}` has neither a target nor a deadline"
-        help_text = "add `target: 80% in 20 s`, or `reply_within: 4 h`"
+        help_text = "add `target: 80% in 20 s`, `asa: 20 s` or `reply_within: 4 h`"
         reading.error("missing-value", message, channel.spans.near("target"), help_text)
-    for one, other in (("target", "reply_within"), ("share", "minutes")):
+    for one, other in EITHER:
         if getattr(channel, one) is not None and getattr(channel, other) is not None:
             message = f"channel `{channel.name}` has both `{one}` and `{other}`"
             places = [(channel.spans.near(key), f"`{key}`") for key in (other, one)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
@@ -67,6 +68,25 @@ class ChoiceKind:
         """The JSON Schema."""
         numbers = [int(text) for text in self.choices if text.isdigit()]
         return {"description": self.label, "enum": [*self.choices, *numbers]}
+
+
+class FlagKind(Labelled):
+    """Yes or no."""
+
+    example = "true"
+    words = MappingProxyType({"true": True, "yes": True, "false": False, "no": False})
+
+    def read(self, node: Node, path: str, reading: Reading) -> bool | None:
+        """Whether it is so, or None with the problem noted."""
+        text = text_of(node).lower()
+        if text in self.words:
+            return self.words[text]
+        reading.error("value", f"`{path}` is neither true nor false", node.span, "write `true`")
+        return None
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return {"description": self.label, "enum": [True, False, "yes", "no"]}
 
 
 class NamesKind(Labelled):

@@ -18,7 +18,7 @@ NOT_FOR_VENDORS = ("attrition", "hiring_cost", "supervisors")
 
 def check_deferrable(team: Team, scenario: Scenario, reading: Reading) -> None:
     """A team with contacts that can be put off is sized by its occupancy."""
-    if "max_occupancy" in team.spans or team.max_occupancy is UNSOUND:
+    if "max_occupancy" in team.spans or team.max_occupancy is UNSOUND or team.on_call:
         return
     channels = scenario.demand.channels
     for name in team.channels:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import month_index, pick_by_month, total
 from costmodel.kernel.quantity import quantity
+from costmodel.model.events import event_factor
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -53,9 +54,10 @@ def contacts_offered(s: Scenario, channel: Channel) -> Expr:
         first = first_month_contacts(s) * channel.share
         if s.demand.issues is not None:
             first = first * contacts_per_issue(s, channel)
-    season = demand_seasonality(s)
-    grown = first * demand_growth(s)
-    return grown if season is None else grown * season
+    contacts = first * demand_growth(s)
+    for factor in (demand_seasonality(s), event_factor(s)):
+        contacts = contacts if factor is None else contacts * factor
+    return contacts
 
 
 @quantity("factor")

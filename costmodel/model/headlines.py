@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import at_month, minimum, none, over_months, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contacts_handled, machines, resolved_by_automation
+from costmodel.model.automation import machines, resolved_by_automation
 from costmodel.model.costs import cost_of_last_year, running_cost
 from costmodel.model.demand import total_contacts
 from costmodel.model.service import channel_service_level
-from costmodel.model.staffing import workload_hours
+from costmodel.model.workload import contacts_answered, workload_hours
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -74,7 +74,7 @@ def resolved_contacts(s: Scenario) -> Expr | None:
     for channel in s.channels:
         if channel.fcr is None:
             return None
-        resolved.append(contacts_handled(s, channel) * channel.fcr)
+        resolved.append(contacts_answered(s, channel) * channel.fcr)
         resolved += [resolved_by_automation(s, one, channel) for one in machines(s, channel)]
     return total(resolved)
 

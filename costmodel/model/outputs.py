@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.model import binding, costs, headlines, people, returns, service, staffing, switch
+from costmodel.model import (
+    binding,
+    costs,
+    headlines,
+    people,
+    returns,
+    service,
+    staffing,
+    switch,
+    workload,
+)
 from costmodel.model.headlines import CostLine, run_rate
 from costmodel.model.lines import (
     BENEFIT_LINES,
@@ -35,7 +45,7 @@ _HEADLINES = (
     returns.payback_months,
     people.paid_fte,
     headlines.service_level,
-    staffing.occupancy,
+    workload.occupancy,
 )
 _SWITCH_HEADLINES = (
     returns.npv,
@@ -58,7 +68,14 @@ BY_TEAM = (
     binding.occupancy_bound,
     binding.target_bound,
 )
-BY_CHANNEL = (service.channel_service_level, service.channel_service_level_above)
+BY_CHANNEL = (
+    service.channel_service_level,
+    service.channel_service_level_above,
+    service.spike_service_level,
+    service.channel_asa,
+    service.spike_asa,
+    service.channel_abandonment,
+)
 STAFF = (people.own_fte, people.vendor_fte, people.supervisors_fte)
 
 
@@ -71,7 +88,7 @@ def trace_scenario(s: Scenario) -> None:
     for quantity in STAFF:
         quantity(s)
     for by_team in BY_TEAM:
-        for team in s.teams.values():
+        for team in s.staffed_teams:
             by_team(s, team)
     for by_channel in BY_CHANNEL:
         for channel in s.channels:

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
 def own_teams(s: Scenario) -> list[Team]:
     """Teams on the payroll."""
-    return [team for team in s.teams.values() if not team.is_vendor]
+    return [team for team in s.staffed_teams if not team.is_vendor]
 
 
 def vendor_teams(s: Scenario) -> list[Team]:
     """Teams that a vendor provides."""
-    return [team for team in s.teams.values() if team.is_vendor]
+    return [team for team in s.staffed_teams if team.is_vendor]
 
 
 @quantity("FTE")

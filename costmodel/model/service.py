@@ -1,4 +1,4 @@
-"""The service level that the positions on duty give."""
+"""The service that the positions on duty give: in time, how fast, and how many give up."""
 
 from __future__ import annotations
 
@@ -6,27 +6,30 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import (
+    abandonment,
+    asa,
     ceil,
     floor,
     maximum,
     minimum,
-    over_week,
     service_level,
     total,
     where,
 )
 from costmodel.kernel.quantity import quantity
-from costmodel.model.staffing import (
+from costmodel.model.arrivals import interval_weight
+from costmodel.model.deferrable import deferrable_position_hours
+from costmodel.model.queues import (
     agents,
-    deferrable_position_hours,
     offered_load,
-    open_hours,
-    position_hours,
     queue_channels,
+    queue_load,
     queue_positions,
-    service_time,
+    queue_seconds,
+    required_agents,
 )
-from costmodel.model.weeks import interval_weight, open_interval
+from costmodel.model.staffing import open_hours, position_hours
+from costmodel.model.weeks import open_interval, over_average_week
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -34,20 +37,25 @@ if TYPE_CHECKING:
     from costmodel.assumptions.format.teams import Team
     from costmodel.kernel.expression import Expr
 
+OVERLOADED = "in some half-hours the agents cannot keep up, and waits grow without end"
+
 
 @dataclass(frozen=True)
-class Rounding:
-    """Which whole number of a headcount's positions is on duty."""
+class Case:
+    """What the positions on duty have to bear.
+
+    A headcount's positions are rounded `below` or `above`; a `spike` of contacts meets those below.
+    """
 
     name: str
 
 
-BELOW, ABOVE = Rounding("below"), Rounding("above")
+BELOW, ABOVE, SPIKE = Case("below"), Case("above"), Case("spike")
 
 
 def teams_of(s: Scenario, channel: Channel) -> list[Team]:
-    """The teams that answer a channel."""
-    return [team for team in s.teams.values() if team.answers(channel.name)]
+    """The teams on duty that answer a channel."""
+    return [team for team in s.staffed_teams if team.answers(channel.name)]
 
 
 @quantity("agents")
@@ -61,32 +69,37 @@ def positions_for_queues(s: Scenario, team: Team) -> Expr:
 
 
 @quantity("agents")
-def whole_positions(s: Scenario, team: Team, rounding: Rounding) -> Expr:
+def whole_positions(s: Scenario, team: Team, case: Case) -> Expr:
     """Whole positions on duty for the queues in a half-hour."""
     if team.headcount is None:
         return floor(queue_positions(s, team), s.calendar.rounding_slack)
-    rounded = (floor if rounding is BELOW else ceil)(
+    rounded = (floor if case is BELOW else ceil)(
         positions_for_queues(s, team), s.calendar.rounding_slack
     )
     return rounded * open_interval(s, team)
 
 
 @quantity("agents")
-def surplus_positions(s: Scenario, team: Team, rounding: Rounding) -> Expr:
+def surplus_positions(s: Scenario, team: Team, case: Case) -> Expr:
     """Positions on duty above what the queues require."""
-    required = total([agents(s, team, channel) for channel in queue_channels(s, team)])
-    return whole_positions(s, team, rounding) - required
+    return whole_positions(s, team, case) - required_agents(s, team)
+
+
+def serving_agents(s: Scenario, team: Team, channel: Channel, case: Case) -> Expr:
+    """The agents that serve a channel's queue: all of a pool, else those of its own queue."""
+    staff = BELOW if case is SPIKE else case
+    return whole_positions(s, team, staff) if team.pool else queue_agents(s, team, channel, staff)
 
 
 @quantity("agents")
-def queue_agents(s: Scenario, team: Team, channel: Channel, rounding: Rounding) -> Expr:
+def queue_agents(s: Scenario, team: Team, channel: Channel, case: Case) -> Expr:
     """Agents that serve a queue; a surplus serves the team's first loaded queue.
 
     What a headcount lacks is missing there too, and what that queue has not got in the next.
     """
     queues = queue_channels(s, team)
     earlier = queues[: queues.index(channel)]
-    surplus = surplus_positions(s, team, rounding)
+    surplus = surplus_positions(s, team, case)
     mine = agents(s, team, channel)
     if not earlier:
         return maximum(0, mine + surplus)
@@ -95,29 +108,77 @@ def queue_agents(s: Scenario, team: Team, channel: Channel, rounding: Rounding) 
     return maximum(0, mine + where(loaded_before <= 0, surplus, still_lacking))
 
 
+@quantity("erlangs")
+def spiked_load(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Load of a queue when contacts rise above forecast."""
+    assert s.demand.spike is not None  # noqa: S101 - asked for where there is one
+    return queue_load(s, team, channel) * (1 + s.demand.spike)
+
+
+def _load(s: Scenario, team: Team, channel: Channel, case: Case) -> Expr:
+    spiked = case is SPIKE
+    return spiked_load(s, team, channel) if spiked else queue_load(s, team, channel)
+
+
 @quantity("share")
-def answered_in_time(s: Scenario, team: Team, channel: Channel, rounding: Rounding) -> Expr:
+def answered_in_time(s: Scenario, team: Team, channel: Channel, case: Case) -> Expr:
     """Share of the week's contacts that arrive in this half-hour and are answered in time."""
-    assert channel.target is not None  # noqa: S101 - only queue channels come here
-    seconds = service_time(s, channel) * s.calendar.seconds_per_minute
-    load = offered_load(s, team, channel)
-    staff = queue_agents(s, team, channel, rounding)
-    level = service_level(staff, load, seconds, channel.target.within)
-    return level * interval_weight(s, team)
+    assert channel.target is not None  # noqa: S101 - only channels with a target come here
+    load, seconds = _load(s, team, channel, case), queue_seconds(s, team, channel)
+    staff = serving_agents(s, team, channel, case)
+    level = service_level(staff, load, seconds, channel.target.within, channel.patience)
+    return level * interval_weight(s, team, channel)
+
+
+@quantity("s/contact", none=OVERLOADED)
+def weighted_wait(s: Scenario, team: Team, channel: Channel, case: Case) -> Expr:
+    """Average wait in this half-hour, times the share of the week's contacts that arrive in it."""
+    load, seconds = _load(s, team, channel, case), queue_seconds(s, team, channel)
+    wait = asa(serving_agents(s, team, channel, case), load, seconds)
+    return wait * interval_weight(s, team, channel)
 
 
 @quantity("share")
-def rounded_service_level(s: Scenario, channel: Channel, rounding: Rounding) -> Expr:
+def weighted_abandonment(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Share of the week's contacts that arrive in this half-hour and abandon."""
+    assert channel.patience is not None  # noqa: S101 - only channels with patience come here
+    load, seconds = queue_load(s, team, channel), queue_seconds(s, team, channel)
+    staff = serving_agents(s, team, channel, BELOW)
+    return abandonment(staff, load, seconds, channel.patience) * interval_weight(s, team, channel)
+
+
+@quantity("share")
+def arriving_on_duty(s: Scenario, channel: Channel) -> Expr:
+    """Share of a channel's contacts that arrive while a team is on duty for them."""
+    return total(
+        [over_average_week(s, t, interval_weight(s, t, channel)) for t in teams_of(s, channel)]
+    )
+
+
+@quantity("share")
+def service_level_in(s: Scenario, channel: Channel, case: Case) -> Expr:
     """Share of a channel's contacts answered in time, all teams, weighted by contacts."""
-    answered = [over_week(answered_in_time(s, t, channel, rounding)) for t in teams_of(s, channel)]
-    arriving = [over_week(interval_weight(s, team)) for team in teams_of(s, channel)]
-    return total(answered) / total(arriving)
+    answered = [
+        over_average_week(s, team, answered_in_time(s, team, channel, case))
+        for team in teams_of(s, channel)
+    ]
+    return total(answered) / arriving_on_duty(s, channel)
+
+
+@quantity("s/contact", none=OVERLOADED)
+def asa_in(s: Scenario, channel: Channel, case: Case) -> Expr:
+    """Average speed of answer of a channel, all teams, weighted by contacts."""
+    waits = [
+        over_average_week(s, team, weighted_wait(s, team, channel, case))
+        for team in teams_of(s, channel)
+    ]
+    return total(waits) / arriving_on_duty(s, channel)
 
 
 @quantity("share")
 def channel_service_level(s: Scenario, channel: Channel) -> Expr | None:
     """Share of a channel's contacts answered within its target's time."""
-    return None if channel.target is None else rounded_service_level(s, channel, BELOW)
+    return None if channel.target is None else service_level_in(s, channel, BELOW)
 
 
 @quantity("share")
@@ -126,4 +187,41 @@ def channel_service_level_above(s: Scenario, channel: Channel) -> Expr | None:
     given = any(team.headcount is not None for team in teams_of(s, channel))
     if channel.target is None or not given:
         return None
-    return rounded_service_level(s, channel, ABOVE)
+    return service_level_in(s, channel, ABOVE)
+
+
+@quantity("share")
+def spike_service_level(s: Scenario, channel: Channel) -> Expr | None:
+    """Service level that remains when contacts rise above forecast and the staff is held."""
+    if channel.target is None or s.demand.spike is None:
+        return None
+    return service_level_in(s, channel, SPIKE)
+
+
+def _has_asa(channel: Channel) -> bool:
+    """Whether a channel's average wait is part of the model: nobody abandons its queue."""
+    return channel.waits and channel.patience is None
+
+
+@quantity("s/contact", none=OVERLOADED)
+def channel_asa(s: Scenario, channel: Channel) -> Expr | None:
+    """Average speed of answer of a channel."""
+    return asa_in(s, channel, BELOW) if _has_asa(channel) else None
+
+
+@quantity("s/contact", none=OVERLOADED)
+def spike_asa(s: Scenario, channel: Channel) -> Expr | None:
+    """Average speed of answer when contacts rise above forecast and the staff is held."""
+    if s.demand.spike is None or not _has_asa(channel):
+        return None
+    return asa_in(s, channel, SPIKE)
+
+
+@quantity("share")
+def channel_abandonment(s: Scenario, channel: Channel) -> Expr | None:
+    """Share of a channel's contacts that abandon before they are answered."""
+    if not channel.waits or channel.patience is None:
+        return None
+    return total(
+        [over_average_week(s, t, weighted_abandonment(s, t, channel)) for t in teams_of(s, channel)]
+    )

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contacts_handled, contained, handled_aht
+from costmodel.model.automation import contained, handled_aht
 from costmodel.model.lines import cost_line
 from costmodel.model.people import paid_fte, supervisors_fte
+from costmodel.model.workload import contacts_answered
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
@@ -45,9 +46,9 @@ def automated_minutes(s: Scenario) -> Expr | None:
 
 @quantity("min/month")
 def connected_minutes(s: Scenario) -> Expr | None:
-    """Connected telephone minutes: calls that people handle, and those that machines contain."""
+    """Connected telephone minutes: calls that people answer, and those that machines contain."""
     voice = [channel for channel in s.channels if channel.kind == "voice"]
-    parts = [contacts_handled(s, channel) * handled_aht(s, channel) for channel in voice]
+    parts = [contacts_answered(s, channel) * handled_aht(s, channel) for channel in voice]
     automated = automated_minutes(s)
     if automated is not None:
         parts.append(automated)

@@ -1,45 +1,63 @@
-"""A team's week: its open half-hours, folded where the profile cannot tell them apart."""
+"""A team's week: its interval axis, with a block of rows for the normal week and for each event."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.expression import Week, traced
-from costmodel.kernel.operations import over_week, pick_by_interval, total
+from costmodel.kernel.operations import over_week, pick_by_interval
 from costmodel.kernel.quantity import quantity
+from costmodel.model.events import event_week_share, events, normal_week_share
+from costmodel.model.folding import DAY, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.kernel.expression import Expr
-
-HALVES_PER_DAY = 48
 
 
 def team_week(s: Scenario, team: Team) -> Week:
     """The team's interval axis, the same one each time it is asked for."""
     key = s.scope, f"week.{team.name}"
     if key not in s.graph.weeks:
-        s.graph.weeks[key] = _folded(s, team)
+        rows, blocks = folded(s, team), 1 + len(events(s))
+        slots = tuple((row[0] // DAY, row[0] % DAY // 2, row[0] % 2) for row in rows)
+        s.graph.weeks[key] = Week(team.name, slots * blocks, tuple(map(len, rows)) * blocks)
     return s.graph.weeks[key]
 
 
-def _folded(s: Scenario, team: Team) -> Week:
-    """One row for each group of half-hours with the same place in the profile and in pay."""
-    profile, premium = s.demand.profile, team.pay.premium
-    groups: dict[tuple[object, ...], list[int]] = {}
-    for half in sorted(team.hours.halves):
-        if profile.halves:
-            place: tuple[int, ...] = (half,)
-        elif profile.hours:
-            place = (half // HALVES_PER_DAY, half // 2)
-        else:
-            place = ()
-        paid_more = premium is not None and half in premium.hours
-        groups.setdefault((*place, paid_more), []).append(half)
-    firsts = [halves[0] for halves in groups.values()]
-    slots = tuple((half // HALVES_PER_DAY, half % HALVES_PER_DAY // 2, half % 2) for half in firsts)
-    return Week(team.name, slots, tuple(len(halves) for halves in groups.values()))
+def first_halves(s: Scenario, team: Team) -> list[int]:
+    """The first half-hour of each row, of all blocks: Monday 00:00 is 0."""
+    slots = team_week(s, team).slots
+    return [day * DAY + hour * 2 + half for day, hour, half in slots]
+
+
+def rows_of_block(s: Scenario, team: Team) -> int:
+    """How many rows a normal week has, and the week of each event."""
+    return len(team_week(s, team)) // (1 + len(events(s)))
+
+
+def by_block(s: Scenario, team: Team, values: Sequence[Expr]) -> Expr:
+    """The value of the normal week in its rows, and that of each event in those of its week."""
+    rows = rows_of_block(s, team)
+    index = [block for block in range(len(values)) for _ in range(rows)]
+    return pick_by_interval(values, index, team_week(s, team))
+
+
+@quantity("share")
+def week_share(s: Scenario, team: Team) -> Expr | None:
+    """Share of the month's weeks that are like the half-hour's: normal, or of an event."""
+    if not events(s):
+        return None
+    shares = [normal_week_share(s), *(event_week_share(s, event) for event in events(s))]
+    return by_block(s, team, shares)
+
+
+def over_average_week(s: Scenario, team: Team, row: Expr) -> Expr:
+    """The sum of a row over the open half-hours of the month's average week."""
+    return over_week(row, week_share(s, team))
 
 
 @quantity("h/week")
@@ -48,30 +66,22 @@ def hours_of_week(s: Scenario) -> Expr:
     return s.calendar.hours_per_day * s.calendar.days_per_week
 
 
-@quantity("share")
-def interval_weight(s: Scenario, team: Team) -> Expr:
-    """Share of a week's contacts that arrive in one half-hour."""
-    profile, week = s.demand.profile, team_week(s, team)
-    if profile.halves:
-        index = [day * HALVES_PER_DAY + hour * 2 + half for day, hour, half in week.slots]
-        return pick_by_interval(profile.halves, index, week) / total(profile.halves)
-    if not profile.hours:
-        return open_interval(s, team) * half_hour_length(s) / hours_of_week(s)
-    by_hour = pick_by_interval(profile.hours, [hour for _, hour, _ in week.slots], week)
-    by_day = pick_by_interval(profile.days, [day for day, _, _ in week.slots], week)
-    whole = total(profile.hours) * total(profile.days) * s.calendar.halves_per_hour
-    return by_hour * by_day / whole
+@quantity("h/week")
+def half_hour_length(s: Scenario) -> Expr:
+    """Hours of one half-hour of the week."""
+    return s.calendar.half_hour / s.calendar.minutes_per_hour
 
 
 @quantity("1")
 def interval_in_premium(s: Scenario, team: Team) -> Expr:
     """1 in half-hours that are paid a premium, otherwise 0."""
-    premium, week = team.pay.premium, team_week(s, team)
+    premium = team.pay.premium
     paid_more = [
-        premium is not None and day * HALVES_PER_DAY + hour * 2 + half in premium.hours
-        for day, hour, half in week.slots
+        premium is not None and s.local(half, team.time_zone) in premium.hours
+        for half in first_halves(s, team)
     ]
-    return pick_by_interval((traced(0), traced(1)), [int(flag) for flag in paid_more], week)
+    flags = [int(flag) for flag in paid_more]
+    return pick_by_interval((traced(0), traced(1)), flags, team_week(s, team))
 
 
 @quantity("1")
@@ -84,16 +94,4 @@ def open_interval(s: Scenario, team: Team) -> Expr:
 @quantity("1")
 def open_halves(s: Scenario, team: Team) -> Expr:
     """Open half-hours a week."""
-    return over_week(open_interval(s, team))
-
-
-@quantity("h/week")
-def half_hour_length(s: Scenario) -> Expr:
-    """Hours of one half-hour of the week."""
-    return s.calendar.half_hour / s.calendar.minutes_per_hour
-
-
-@quantity("share")
-def share_of_week(s: Scenario, team: Team) -> Expr:
-    """Share of the week's contacts that arrive in the team's hours."""
-    return over_week(interval_weight(s, team))
+    return over_average_week(s, team, open_interval(s, team))

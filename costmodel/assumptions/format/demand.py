@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.concurrency import ConcurrencyKind
+from costmodel.assumptions.events import MonthsOfKind, MonthsOfYears
 from costmodel.assumptions.kinds import ChoiceKind, Target, TargetKind
 from costmodel.assumptions.profile import Profile, ProfileKind
 from costmodel.assumptions.seasonality import SeasonalityKind
 from costmodel.assumptions.sections import EachKind, optional, required, section
+from costmodel.assumptions.time_zones import TimeZone, TimeZoneKind
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -54,10 +57,30 @@ class Channel:
         )
     )
     concurrency: Expr = optional(
-        AmountKind("1", "Contacts an agent handles at once.", "2", at_least=1), "1"
+        ConcurrencyKind("1", "Contacts an agent handles at once.", "2", at_least=1), "1"
     )
     target: Target | None = optional(
         TargetKind("Service level, for contacts that wait in a queue.")
+    )
+    asa: Expr | None = optional(
+        AmountKind(
+            "s/contact",
+            "Longest average speed of answer, for contacts that wait in a queue.",
+            "20 s",
+            unsaid="1/contact",
+            above=0,
+            at_most=86_400,
+        )
+    )
+    patience: Expr | None = optional(
+        AmountKind(
+            "s/contact",
+            "Mean time after which a waiting contact abandons (Erlang A).",
+            "2 min",
+            unsaid="1/contact",
+            above=0,
+            at_most=86_400,
+        )
     )
     reply_within: Expr | None = optional(
         AmountKind(
@@ -68,14 +91,44 @@ class Channel:
             at_most=720,
         )
     )
+    spread: str = optional(
+        ChoiceKind("When contacts that can be put off are worked on.", ("even", "deadline")), "even"
+    )
     fcr: Expr | None = optional(
         AmountKind("share", "First contact resolution.", "70%", mark="%", above=0, at_most=1)
     )
+    profile: Profile | None = optional(
+        ProfileKind("How the channel's week spreads, where it differs from all contacts.")
+    )
+    time_zone: TimeZone | None = optional(
+        TimeZoneKind("Where its customers are: the zone of its profile.")
+    )
+
+    @property
+    def waits(self) -> bool:
+        """Whether its contacts wait in a queue; the others can be put off."""
+        return self.target is not None or self.asa is not None
 
     @property
     def kind(self) -> str:
         """The channel's type, given or taken from its name."""
         return self.type or self.name
+
+
+@section
+class Event:
+    """Weeks with more contacts than normal ones, staffed as weeks of their own."""
+
+    name: str
+    spans: Spans
+    months: MonthsOfYears = required(MonthsOfKind("Months that have such weeks."))
+    weeks: Expr = optional(
+        AmountKind("week/month", "Weeks of it in such a month.", "1", unsaid="week/month", above=0),
+        "1",
+    )
+    multiplier: Expr = required(
+        AmountKind("factor", "Contacts of such a week, of those of a normal one.", "2.5")
+    )
 
 
 @section
@@ -143,5 +196,18 @@ class Demand:
     seasonality: tuple[Expr, ...] | None = optional(
         SeasonalityKind("Factors of the twelve months, January first, used as written.")
     )
+    spike: Expr | None = optional(
+        AmountKind(
+            "share",
+            "Rise of contacts above forecast that the staff has to bear.",
+            "25%",
+            mark="%",
+            at_most=10,
+        )
+    )
+    events: dict[str, Event] = optional(EachKind(Event, "event"), {})
     profile: Profile = optional(ProfileKind("How a week's contacts spread."), Profile())
+    time_zone: TimeZone | None = optional(
+        TimeZoneKind("Zone of the profile and of hours without a zone of their own.")
+    )
     channels: dict[str, Channel] = required(EachKind(Channel, "channel", at_least_one=True))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Automation, Availability, Platform, Telephony
+from costmodel.assumptions.hours import HALVES_PER_WEEK
 from costmodel.assumptions.kinds import (
     ChoiceKind,
     MonthKind,
@@ -17,13 +19,18 @@ from costmodel.assumptions.kinds import (
 )
 from costmodel.assumptions.payments import Payment, PaymentKind, Reduction, ReductionKind
 from costmodel.assumptions.sections import EachKind, SectionKind, optional, required, section
+from costmodel.assumptions.time_zones import local_half
 
 if TYPE_CHECKING:
     from costmodel.assumptions.calendar import Calendar
+    from costmodel.assumptions.profile import Profile
     from costmodel.assumptions.reading import Amount
     from costmodel.assumptions.sections import Spans
+    from costmodel.assumptions.time_zones import TimeZone
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Graph
+
+WEEK = range(HALVES_PER_WEEK)
 
 
 @section
@@ -115,3 +122,41 @@ class Scenario:
     def channels(self) -> tuple[Channel, ...]:
         """All channels, in the order of the file."""
         return tuple(self.demand.channels.values())
+
+    @property
+    def staffed_teams(self) -> tuple[Team, ...]:
+        """The teams on duty, without those who are only on call."""
+        return tuple(team for team in self.teams.values() if team.on_call is None)
+
+    @property
+    def on_call_teams(self) -> tuple[Team, ...]:
+        """The teams that are called out."""
+        return tuple(team for team in self.teams.values() if team.on_call is not None)
+
+    @property
+    def months(self) -> list[tuple[int, int]]:
+        """Year and month of each month of the horizon."""
+        year, first = self.start[0], self.start[1] - 1
+        return [(year + at // 12, at % 12 + 1) for at in range(first, first + self.horizon)]
+
+    def deadline_halves(self, channel: Channel) -> int:
+        """Half-hours of a reply deadline that is one number, rounded down; at least one."""
+        amount = self.inputs[f"demand.channels.{channel.name}.reply_within"]
+        halves = 2 * amount.value * HOURS_IN[amount.unit] * (1 + ROUNDING_SLACK)
+        return max(1, min(HALVES_PER_WEEK, int(halves)))
+
+    def profile_of(self, channel: Channel) -> Profile:
+        """How the channel's week spreads: in its own way, or as that of all contacts."""
+        return channel.profile or self.demand.profile
+
+    def local(self, half: int, zone: TimeZone | None) -> int:
+        """A half-hour of the week as clocks of a zone show it; those of the demand without one."""
+        return local_half(half, zone, self.demand.time_zone, self.start)
+
+    def open_halves(self, team: Team) -> list[int]:
+        """The half-hours of the week in which a team is there, in order, by the demand's clock."""
+        return [half for half in WEEK if self.local(half, team.time_zone) in team.hours]
+
+    def is_idle(self, channel: Channel, half: int) -> bool:
+        """Whether nobody contacts the channel in this half-hour."""
+        return self.local(half, channel.time_zone) in self.profile_of(channel).idle

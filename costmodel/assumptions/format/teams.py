@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.format.shifts import Shifts
 from costmodel.assumptions.hours import Hours, HoursKind
-from costmodel.assumptions.kinds import NamesKind, TextKind
+from costmodel.assumptions.inefficiency import InefficiencyKind
+from costmodel.assumptions.kinds import FlagKind, NamesKind, TextKind
 from costmodel.assumptions.sections import SectionKind, optional, required, section
+from costmodel.assumptions.time_zones import TimeZone, TimeZoneKind
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -76,13 +79,56 @@ class Supervisors:
 
 
 @section
+class OnCall:
+    """People who are called out for what cannot wait; the rest waits for the next staffed team."""
+
+    urgent: Expr = required(
+        AmountKind("share", "Share of contacts that cannot wait.", "20%", mark="%", at_most=1)
+    )
+    people: Expr = optional(AmountKind("FTE", "People on call at once.", "2", unsaid="FTE"), "1")
+    stipend: Expr = optional(
+        AmountKind("money/FTE/week", "Stand-by pay of one person.", "$540 / week", unsaid="1/FTE"),
+        "0 USD / week",
+    )
+    minimum: Expr = optional(
+        AmountKind(
+            "min/contact",
+            "Least paid time of a call-out.",
+            "1 h",
+            unsaid="1/contact",
+            at_most=1440,
+        ),
+        "0 min",
+    )
+    rate: Expr = optional(
+        AmountKind("factor", "Pay of a called-out hour, of a normal one.", "1.5", at_most=10), "1"
+    )
+
+
+@section
 class Team:
     """People who answer some channels in some hours."""
 
     name: str
     spans: Spans
     hours: Hours = required(HoursKind("Half-hours whose contacts the team takes."))
+    time_zone: TimeZone | None = optional(TimeZoneKind("Zone of the team's hours."))
     channels: tuple[Scalar, ...] = required(NamesKind("Channels the team answers."))
+    share: Expr | None = optional(
+        AmountKind(
+            "share",
+            "Share of the contacts it takes while other teams answer the same channel.",
+            "60%",
+            mark="%",
+            above=0,
+            at_most=1,
+        )
+    )
+    pool: bool = optional(FlagKind("Whether its queues are one, each agent answering all."), False)
+    blended: bool = optional(
+        FlagKind("Whether contacts that can be put off fill idle time first."), False
+    )
+    on_call: OnCall | None = optional(SectionKind(OnCall))
     min_agents: Expr = optional(
         AmountKind("agents", "Fewest agents on duty.", "2", unsaid="1/FTE"), "0"
     )
@@ -108,7 +154,7 @@ class Team:
         "0%",
     )
     schedule_inefficiency: Expr = optional(
-        AmountKind(
+        InefficiencyKind(
             "share",
             "Share of scheduled hours that shifts waste.",
             "8%",
@@ -119,6 +165,7 @@ class Team:
         ),
         "0%",
     )
+    shifts: Shifts | None = optional(SectionKind(Shifts))
     fte_hours: Expr = optional(
         AmountKind(
             "h/week/FTE",

@@ -1,0 +1,102 @@
+"""Time zones: `Europe/London`, `UTC`, `UTC+5:30`; hours of one zone on the clock of another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from typing import TYPE_CHECKING
+
+from costmodel.assumptions.hours import HALVES_PER_WEEK
+from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kinds import text_of
+from costmodel.assumptions.problems import cut, did_you_mean
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.reading import Reading
+    from costmodel.assumptions.tree import Node
+
+HALF_HOUR = timedelta(minutes=30)
+_FROM_UTC = re.compile(r"UTC(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-9]{2}))?)?")
+_EXAMPLES = "write it like `America/New_York` or `UTC+5:30`"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeZone:
+    """A time zone by its name."""
+
+    name: str
+    zone: tzinfo
+
+    def halves_ahead(self, other: TimeZone, month: tuple[int, int]) -> int:
+        """Half-hours by which this zone's clock is ahead of another's as a month begins."""
+        noon = datetime(*month, 1, 12, tzinfo=UTC)
+        mine, theirs = (noon.astimezone(each.zone).utcoffset() for each in (self, other))
+        assert mine is not None  # noqa: S101 - every zone has an offset
+        assert theirs is not None  # noqa: S101 - likewise
+        return (mine - theirs) // HALF_HOUR
+
+
+def local_half(
+    half: int, zone: TimeZone | None, clock: TimeZone | None, month: tuple[int, int]
+) -> int:
+    """The half-hour of the week in a zone, given the one on the clock; the same without a zone."""
+    if zone is None or clock is None:
+        return half
+    return (half + zone.halves_ahead(clock, month)) % HALVES_PER_WEEK
+
+
+class TimeZoneKind(Labelled):
+    """A zone of the time zone database, or a distance from UTC on the half-hour."""
+
+    example = "America/New_York"
+
+    def read(self, node: Node, path: str, reading: Reading) -> TimeZone | None:
+        """The zone, or None with the problem noted."""
+        text = text_of(node)
+        found = _distance(text) or _named(text)
+        if found is None:
+            message = f"`{path}`: there is no time zone `{cut(text)}`"
+            help_text = did_you_mean(text, _known_names()) or _EXAMPLES
+            reading.error("time-zone", message, node.span, help_text)
+            return None
+        if _seconds(found) % HALF_HOUR.seconds:
+            message = f"`{path}`: clocks of `{text}` do not turn on the half-hour"
+            reading.error("time-zone", message, node.span, "use a neighboring zone that does")
+            return None
+        return TimeZone(text, found)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return {"description": self.label, "type": "string", "examples": [self.example]}
+
+
+def _distance(text: str) -> tzinfo | None:
+    parts = _FROM_UTC.fullmatch(text)
+    if parts is None:
+        return None
+    distance = timedelta(hours=int(parts["hours"] or 0), minutes=int(parts["minutes"] or 0))
+    if distance > timedelta(hours=14):
+        return None
+    return timezone(-distance if parts["sign"] == "-" else distance)
+
+
+def _named(text: str) -> tzinfo | None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(text)
+    except (LookupError, ValueError, OSError):
+        return None
+
+
+def _known_names() -> set[str]:
+    from zoneinfo import available_timezones
+
+    return available_timezones()
+
+
+def _seconds(zone: tzinfo) -> int:
+    offset = datetime(2020, 1, 1, tzinfo=UTC).astimezone(zone).utcoffset()
+    assert offset is not None  # noqa: S101 - every zone has an offset
+    return int(offset.total_seconds())

@@ -1,0 +1,201 @@
+"""Contacts that can be put off: spread evenly, by their deadline, or into idle time first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.kernel.operations import gathered, maximum, total
+from costmodel.kernel.quantity import quantity
+from costmodel.model.arrivals import arriving_weight, share_of_week
+from costmodel.model.automation import contacts_handled
+from costmodel.model.folding import WEEK, channels_of
+from costmodel.model.queues import (
+    offered_load,
+    queue_channels,
+    queue_positions,
+    service_time,
+    weekly_contacts,
+)
+from costmodel.model.weeks import (
+    first_halves,
+    half_hour_length,
+    interval_in_premium,
+    open_halves,
+    open_interval,
+    over_average_week,
+    rows_of_block,
+    team_week,
+)
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.format.demand import Channel
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.format.teams import Team
+    from costmodel.kernel.expression import Expr
+
+
+def deferrable_channels(s: Scenario, team: Team, spread: str = "") -> list[Channel]:
+    """The team's channels whose contacts can be put off, all or those spread in one way."""
+    channels = [channel for channel in channels_of(s, team) if not channel.waits]
+    return [channel for channel in channels if not spread or channel.spread == spread]
+
+
+@quantity("h/month")
+def deferrable_workload(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Hours of work in the contacts of a channel that can be put off and are the team's."""
+    minutes = contacts_handled(s, channel) * service_time(s, channel)
+    return minutes / s.calendar.minutes_per_hour * share_of_week(s, team, channel)
+
+
+@quantity("h/month")
+def even_workload(s: Scenario, team: Team) -> Expr | None:
+    """Hours of work that is spread evenly over the team's hours."""
+    channels = deferrable_channels(s, team, "even")
+    return total([deferrable_workload(s, team, c) for c in channels]) if channels else None
+
+
+def _windows(s: Scenario, team: Team, channel: Channel) -> list[list[int]]:
+    """For each row, the rows in which the contacts that arrive there are worked on.
+
+    They are the team's open half-hours from that one on up to the deadline, of the same week.
+    """
+    rows, halves = rows_of_block(s, team), first_halves(s, team)
+    place = {half: row for row, half in enumerate(halves[:rows])}
+    steps = range(s.deadline_halves(channel))
+    windows = [
+        [place[(half + step) % WEEK] for step in steps if (half + step) % WEEK in place]
+        for half in halves[:rows]
+    ]
+    blocks = range(len(halves) // rows)
+    return [[block * rows + row for row in window] for block in blocks for window in windows]
+
+
+def _sets(windows: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+    return tuple(map(tuple, windows))
+
+
+def _turned(windows: list[list[int]]) -> list[list[int]]:
+    """For each row, the rows whose windows it belongs to."""
+    found: list[list[int]] = [[] for _ in windows]
+    for row, window in enumerate(windows):
+        for each in window:
+            found[each].append(row)
+    return found
+
+
+@quantity("1")
+def window_halves(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Open half-hours from arrival to deadline."""
+    sets = _sets(_windows(s, team, channel))
+    return gathered(open_interval(s, team), sets, team_week(s, team))
+
+
+@quantity("share")
+def weight_per_half(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Share of an average week's contacts for each half-hour in which they are worked on."""
+    return arriving_weight(s, team, channel) / window_halves(s, team, channel)
+
+
+@quantity("share")
+def worked_weight(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Share of an average week's contacts that is worked on in a half-hour."""
+    sets = _sets(_turned(_windows(s, team, channel)))
+    return gathered(weight_per_half(s, team, channel), sets, team_week(s, team))
+
+
+@quantity("erlangs")
+def deadline_load(s: Scenario, team: Team) -> Expr | None:
+    """Load of what is worked to its deadline, each contact evenly until then."""
+    loads = [
+        weekly_contacts(s, c) * worked_weight(s, team, c) * service_time(s, c)
+        for c in deferrable_channels(s, team, "deadline")
+    ]
+    return total(loads) / s.calendar.half_hour if loads else None
+
+
+@quantity("erlangs")
+def idle_positions(s: Scenario, team: Team) -> Expr | None:
+    """Idle time of the agents on duty for the queues, up to the highest occupancy."""
+    if not team.blended:
+        return None
+    load = total([offered_load(s, team, channel) for channel in queue_channels(s, team)])
+    return maximum(0, queue_positions(s, team) * team.max_occupancy - load)
+
+
+@quantity("agents")
+def deadline_positions(s: Scenario, team: Team) -> Expr | None:
+    """Agents on duty for what is worked to its deadline, not rounded."""
+    load, idle = deadline_load(s, team), idle_positions(s, team)
+    if load is None:
+        return None
+    return (load if idle is None else maximum(0, load - idle)) / team.max_occupancy
+
+
+@quantity("erlangs")
+def idle_after_deadlines(s: Scenario, team: Team) -> Expr | None:
+    """Idle time that what is worked to its deadline leaves."""
+    load, idle = deadline_load(s, team), idle_positions(s, team)
+    if load is None or idle is None:
+        return idle
+    return maximum(0, idle - load)
+
+
+@quantity("h/month")
+def idle_hours(s: Scenario, team: Team) -> Expr | None:
+    """Idle hours that work spread evenly may fill."""
+    idle = idle_after_deadlines(s, team)
+    if idle is None:
+        return None
+    weekly = over_average_week(s, team, idle) * half_hour_length(s)
+    return weekly * s.calendar.weeks_per_month
+
+
+@quantity("h/month")
+def even_position_hours(s: Scenario, team: Team) -> Expr | None:
+    """Hours of the positions for work that is spread evenly, not rounded."""
+    workload, idle = even_workload(s, team), idle_hours(s, team)
+    if workload is None:
+        return None
+    return (workload if idle is None else maximum(0, workload - idle)) / team.max_occupancy
+
+
+@quantity("h/month")
+def deadline_position_hours(s: Scenario, team: Team) -> Expr | None:
+    """Hours of the positions for what is worked to its deadline."""
+    positions = deadline_positions(s, team)
+    if positions is None:
+        return None
+    weekly = over_average_week(s, team, positions) * half_hour_length(s)
+    return weekly * s.calendar.weeks_per_month
+
+
+@quantity("h/month")
+def deferrable_position_hours(s: Scenario, team: Team) -> Expr | None:
+    """Hours of the positions for contacts that can be put off."""
+    parts = [even_position_hours(s, team), deadline_position_hours(s, team)]
+    hours = [part for part in parts if part is not None]
+    return total(hours) if hours else None
+
+
+@quantity("agents")
+def premium_deadline_positions(s: Scenario, team: Team) -> Expr | None:
+    """Agents on duty for deadlines in half-hours that are paid a premium."""
+    positions = deadline_positions(s, team)
+    return None if positions is None else positions * interval_in_premium(s, team)
+
+
+@quantity("share")
+def open_premium_share(s: Scenario, team: Team) -> Expr:
+    """Share of the open half-hours that are paid a premium."""
+    return over_average_week(s, team, interval_in_premium(s, team)) / open_halves(s, team)
+
+
+@quantity("h/month")
+def deferrable_premium_hours(s: Scenario, team: Team) -> Expr | None:
+    """Hours for contacts that can be put off in half-hours that are paid a premium."""
+    even, positions = even_position_hours(s, team), premium_deadline_positions(s, team)
+    parts = [] if even is None else [even * open_premium_share(s, team)]
+    if positions is not None:
+        weekly = over_average_week(s, team, positions) * half_hour_length(s)
+        parts.append(weekly * s.calendar.weeks_per_month)
+    return total(parts) if parts else None

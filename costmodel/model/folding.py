@@ -1,0 +1,80 @@
+"""Which half-hours of a team's week are one row: those that nothing of its structure tells apart.
+
+Values are no reason: an edit in a workbook would part what happened to be equal.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from costmodel.assumptions.format.demand import Channel
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.format.teams import Team
+
+DAY, WEEK = 48, 336  # half-hours
+
+
+def channels_of(s: Scenario, team: Team) -> list[Channel]:
+    """The channels that a team answers, in the order of the file."""
+    return [channel for channel in s.channels if team.answers(channel.name)]
+
+
+def folded(s: Scenario, team: Team) -> list[list[int]]:
+    """The team's open half-hours by row, the rows in the order of their first half-hours."""
+    open_halves = s.open_halves(team)
+    received = {(channel.name, half) for channel, half in _received(s, team)}
+    rows: dict[tuple[Hashable, ...], list[int]] = {}
+    for half in open_halves:
+        rows.setdefault(tuple(_place(half, s, team, received)), []).append(half)
+    return list(rows.values())
+
+
+def _place(
+    half: int, s: Scenario, team: Team, received: set[tuple[str, int]]
+) -> Iterator[Hashable]:
+    """What tells a half-hour from others: pay, arrivals, who shares them, where they go."""
+    premium = team.pay.premium
+    yield premium is not None and s.local(half, team.time_zone) in premium.hours
+    for channel in channels_of(s, team):
+        yield _in_profile(half, s, channel)
+        yield sharing(half, s, channel)
+        if team.on_call is not None:
+            yield next_staffed(half, s, channel)
+        elif (channel.name, half) in received or channel.spread == "deadline":
+            yield half
+
+
+def _in_profile(half: int, s: Scenario, channel: Channel) -> tuple[int, ...]:
+    """A half-hour's place in the channel's profile."""
+    profile, local = s.profile_of(channel), s.local(half, channel.time_zone)
+    if profile.halves:
+        return (local,)
+    return (local // DAY, local // 2) if profile.hours else ()
+
+
+def sharing(half: int, s: Scenario, channel: Channel) -> tuple[Team, ...]:
+    """The teams that answer a channel in a half-hour."""
+    teams = [team for team in s.teams.values() if team.answers(channel.name)]
+    return tuple(team for team in teams if s.local(half, team.time_zone) in team.hours)
+
+
+def next_staffed(half: int, s: Scenario, channel: Channel) -> int:
+    """The first half-hour from this one on in which a team on duty answers the channel."""
+    later = ((half + step) % WEEK for step in range(WEEK))
+    return next(
+        each for each in later if any(team.on_call is None for team in sharing(each, s, channel))
+    )
+
+
+def _received(s: Scenario, team: Team) -> Iterator[tuple[Channel, int]]:
+    """Channels and half-hours in which a team takes what waited while others were on call."""
+    if team.on_call is not None:
+        return
+    for caller in s.on_call_teams:
+        for channel in channels_of(s, team):
+            if caller.answers(channel.name):
+                halves = s.open_halves(caller)
+                yield from ((channel, next_staffed(half, s, channel)) for half in halves)

@@ -1,0 +1,59 @@
+"""Workload: the hours that people work on contacts, and how busy that keeps them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.kernel.operations import none, total, where
+from costmodel.kernel.quantity import quantity
+from costmodel.model.automation import contacts_handled
+from costmodel.model.on_call import called_out_hours
+from costmodel.model.queues import service_time
+from costmodel.model.service import channel_abandonment
+from costmodel.model.staffing import position_hours
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.format.demand import Channel
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.kernel.expression import Expr
+
+
+def contacts_answered(s: Scenario, channel: Channel) -> Expr:
+    """The contacts that people answer: those for them, less those that abandon."""
+    abandoned = channel_abandonment(s, channel)
+    return contacts_handled(s, channel) if abandoned is None else contacts_kept(s, channel)
+
+
+@quantity("contact/month")
+def contacts_kept(s: Scenario, channel: Channel) -> Expr:
+    """Contacts for people that do not abandon."""
+    abandoned = channel_abandonment(s, channel)
+    assert abandoned is not None  # noqa: S101 - asked for where there is patience
+    return contacts_handled(s, channel) * (1 - abandoned)
+
+
+@quantity("h/month")
+def channel_workload_hours(s: Scenario, channel: Channel) -> Expr:
+    """Hours of work in the contacts that people answer."""
+    minutes = contacts_answered(s, channel) * service_time(s, channel)
+    return minutes / s.calendar.minutes_per_hour
+
+
+@quantity("h/month")
+def workload_hours(s: Scenario) -> Expr:
+    """Hours of work in all contacts that people answer."""
+    return total([channel_workload_hours(s, channel) for channel in s.channels])
+
+
+@quantity("h/month")
+def total_position_hours(s: Scenario) -> Expr:
+    """Position hours of all teams, and what those on call work."""
+    on_duty = [position_hours(s, team) for team in s.staffed_teams]
+    return total(on_duty + [called_out_hours(s, team) for team in s.on_call_teams])
+
+
+@quantity("share", none="nobody is on duty")
+def occupancy(s: Scenario) -> Expr:
+    """Workload over position hours of all teams."""
+    hours = total_position_hours(s)
+    return where(hours > 0, workload_hours(s) / hours, none())

@@ -86,4 +86,5 @@ def _with_goal(command: Command) -> Command:
 
 
 output = together(_format, _output, _force, _no_color, _with_goal)
-computing = together(overrides, month, output, strict, quiet, fail_if)
+looking = together(overrides, month, output, strict, quiet)
+computing = together(looking, fail_if)

@@ -40,7 +40,7 @@ def to_json(data: Json) -> str:
 
 def run_data(scenarios: Iterable[ScenarioResult]) -> Json:
     """Scenarios as JSON values."""
-    return {**_head(), "scenarios": [_scenario(each) for each in scenarios]}
+    return {**head(), "scenarios": [_scenario(each) for each in scenarios]}
 
 
 def compare_data(result: CompareResult) -> Json:
@@ -55,7 +55,7 @@ def compare_data(result: CompareResult) -> Json:
 def explain_data(explanation: Explanation) -> Json:
     """An explanation as nested JSON values."""
     return {
-        **_head(),
+        **head(),
         "scenario": explanation.scenario,
         "month": explanation.month,
         "quantity": _explained(explanation.root),
@@ -65,20 +65,21 @@ def explain_data(explanation: Explanation) -> Json:
 def lines_data(listing: Listing) -> Json:
     """A scenario's lines and inputs as JSON values."""
     entries = [_alone(each) for each in listing.entries]
-    return {**_head(), "scenario": listing.scenario, "month": listing.month, "lines": entries}
+    return {**head(), "scenario": listing.scenario, "month": listing.month, "lines": entries}
 
 
 def quantities_data(entries: Iterable[Entry]) -> Json:
     """The model's quantities as JSON values."""
-    return {**_head(), "quantities": [asdict(each) for each in entries]}
+    return {**head(), "quantities": [asdict(each) for each in entries]}
 
 
 def terms_data(terms: Mapping[str, str]) -> Json:
     """The terms of the field as JSON values."""
-    return {**_head(), "terms": dict(terms)}
+    return {**head(), "terms": dict(terms)}
 
 
-def _head() -> Json:
+def head() -> Json:
+    """What all data begins with."""
     return {"schema_version": SCHEMA_VERSION, "costmodel": __version__}
 
 
@@ -246,7 +247,7 @@ def _harmless(cell: object) -> object:
 
 def problems_data(problems: Iterable[Problem]) -> Json:
     """Problems as JSON values."""
-    return {**_head(), "problems": as_dicts(problems)}
+    return {**head(), "problems": as_dicts(problems)}
 
 
 def problems_csv(problems: Iterable[Problem]) -> str:

@@ -103,6 +103,27 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class HeatMap:
+    """A number for each cell of rows by columns, as text and as a value or None."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[str, ...]
+    texts: tuple[Row, ...]
+    values: tuple[tuple[float | None, ...], ...]
+
+    def mapped(self, change: Callable[[str], str]) -> HeatMap:
+        """The heat map with each text changed."""
+        return replace(
+            self,
+            title=change(self.title),
+            columns=tuple(map(change, self.columns)),
+            rows=tuple(map(change, self.rows)),
+            texts=tuple(tuple(map(change, row)) for row in self.texts),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A line of text."""
 
@@ -113,7 +134,7 @@ class Sentence:
         return Sentence(change(self.text))
 
 
-Block: TypeAlias = Table | Bars | Sentence
+Block: TypeAlias = Table | Bars | HeatMap | Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from costmodel.reports.bars import bar_lines
 from costmodel.reports.cells import one_line
-from costmodel.reports.document import Bars, Sentence
+from costmodel.reports.document import Bars, HeatMap, Sentence
+from costmodel.reports.heat_map import heat_map_lines
 
 if TYPE_CHECKING:
     from costmodel.reports.document import Block, Document, Table
@@ -25,9 +26,16 @@ def _block(block: Block) -> str:
     if isinstance(block, Sentence):
         return escaped(block.text)
     if isinstance(block, Bars):
-        bars = "\n".join(f"    {line}" for line in bar_lines(block))  # indented: a code block
-        return f"## {escaped(block.title)}\n\n{bars}"
+        return _drawn(block.title, bar_lines(block))
+    if isinstance(block, HeatMap):
+        return _drawn(block.title, heat_map_lines(block))
     return _table(block.without_empty_columns())
+
+
+def _drawn(title: str, lines: list[str]) -> str:
+    """A drawing under its title, indented as code is."""
+    drawing = "\n".join(f"    {line}".rstrip() for line in lines)
+    return f"## {escaped(title)}\n\n{drawing}"
 
 
 def _table(table: Table) -> str:

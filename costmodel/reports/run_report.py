@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.quantity import QUANTITIES
@@ -101,8 +102,9 @@ def title_of(name: str, label: str, quantity: str) -> str:
 
 
 def words_of(name: str) -> str:
-    """A name as words: `vendor_management` is Vendor management."""
-    return name.replace("_", " ").replace(".", ": ").capitalize()
+    """A name as words: `vendor_management` is Vendor management, `paid_fte` is Paid FTE."""
+    words = name.replace("_", " ").replace(".", ": ").capitalize()
+    return re.sub(r"\b(fte|aht|asa)\b", lambda word: word[0].upper(), words, flags=re.IGNORECASE)
 
 
 def value_columns() -> tuple[Column, ...]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from costmodel.reports.bars import bar_lines
 from costmodel.reports.cells import one_line, wrapped
-from costmodel.reports.document import Bars, Sentence
+from costmodel.reports.document import Bars, HeatMap, Sentence
+from costmodel.reports.heat_map import heat_map_lines
 from costmodel.reports.layout import column_widths, fitted, head_lines, row_line, table_width
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ def _block_lines(block: Block, page: Page) -> list[str]:
         return wrapped(block.text, page.width)
     if isinstance(block, Bars):
         return [*page.heading(block.title), *bar_lines(block, page.width)]
+    if isinstance(block, HeatMap):
+        drawn = heat_map_lines(block, page.width, color=page.color)
+        return [*page.heading(block.title), "", *drawn]
     return _fitted_lines(block.without_empty_columns(), page)
 
 

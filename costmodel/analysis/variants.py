@@ -39,14 +39,10 @@ def in_variants(
     `changes` gives for some inputs, by path, a value for each variant. Nodes do not vary over the
     week.
     """
-    import numpy as np
-
-    from costmodel.kernel.numbers import at_typical, evaluate
+    from costmodel.kernel.numbers import at_typical, evaluate, in_draws
 
     count = len(next(iter(changes.values())))
-    values = at_typical(typical_inputs(s))
-    for path, numbers in changes.items():
-        values[s.scope, path] = np.array(numbers, dtype=np.float64).reshape(-1, 1, 1)
-    arrays = evaluate(nodes, values, months=s.horizon)
-    found = [array[:, min(month, array.shape[1]) - 1, 0] for array in arrays]
-    return [np.broadcast_to(each, (count,)).tolist() for each in found]
+    changed = in_draws({(s.scope, path): numbers for path, numbers in changes.items()})
+    arrays = evaluate(nodes, at_typical(typical_inputs(s)) | changed, months=s.horizon)
+    found = [array[:, min(month, array.shape[1]) - 1, 0].tolist() for array in arrays]
+    return [each * (count if len(each) == 1 else 1) for each in found]

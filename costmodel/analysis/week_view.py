@@ -41,16 +41,31 @@ class WeekView:
 
 def week_view(s: Scenario, month: int, event: str = "") -> WeekView:
     """A week in a month counted from 1: the normal one, or that of an event."""
+    (view,) = week_views(s, [(month, event)])
+    return view
+
+
+def week_views(s: Scenario, weeks: Sequence[tuple[int, str]]) -> list[WeekView]:
+    """Several weeks, each a month and an event's name, computed together."""
     from costmodel.kernel.numbers import at_typical, evaluate
 
     lines = {name: node for name, node in s.graph.of_scope(s.scope).items() if node.week}
     arrays = evaluate(list(lines.values()), at_typical(typical_inputs(s)), months=s.horizon)
+    halves = {team.name: folded(s, team) for team in s.teams.values()}
     kinds = ["", *s.demand.events]
-    rows = {}
-    for (name, node), array in zip(lines.items(), arrays, strict=True):
-        values = array[0, min(month, array.shape[1]) - 1].tolist()
-        rows[name] = _of_kind(values, node, kinds.index(event), len(kinds))
-    return WeekView(rows, {team.name: folded(s, team) for team in s.teams.values()})
+
+    def rows(month: int, event: str) -> dict[str, list[float]]:
+        return {
+            name: _of_kind(
+                array[0, min(month, array.shape[1]) - 1].tolist(),
+                node,
+                kinds.index(event),
+                len(kinds),
+            )
+            for (name, node), array in zip(lines.items(), arrays, strict=True)
+        }
+
+    return [WeekView(rows(*week), halves) for week in weeks]
 
 
 def _of_kind(values: list[float], node: Expr, kind: int, kinds: int) -> list[float]:

@@ -66,6 +66,14 @@ def at_typical(values: Mapping[Key, float]) -> dict[Key, Array]:
     return {key: _scalar(value) for key, value in values.items()}
 
 
+def in_draws(values: Mapping[Key, Sequence[float]]) -> dict[Key, Array]:
+    """Inputs with a value for each draw, the same in all months, as the arrays `evaluate` takes."""
+    return {
+        key: np.asarray(numbers, dtype=np.float64).reshape(-1, 1, 1)
+        for key, numbers in values.items()
+    }
+
+
 def _run_blocks(
     order: list[Expr], targets: Sequence[Expr], surroundings: Surroundings, block: int
 ) -> list[Array]:

@@ -32,7 +32,7 @@ class Shifts:
 
     spans: Spans
     lengths: tuple[float, ...] = optional(
-        DurationsKind("Lengths of shifts, their unpaid break included."), (8.0,)
+        DurationsKind("Paid hours of a shift; the break comes on top."), (8.0,)
     )
     unpaid_break: float = optional(DurationKind("Unpaid break near the middle of a shift."), 0.0)
     starts: tuple[float, ...] = optional(

@@ -269,7 +269,7 @@ def test_more_cells_are_gathered_than_one_function_takes(tmp_path: Path) -> None
 def test_shares_are_summed_beside_their_row() -> None:
     week = Week("team", ((0, 0, 0), (0, 0, 1)), (3, 4))
     rows = [line(name, op.pick_by_interval((a, b), (1, 0), week)) for name in ("row", "shares")]
-    assert written(op.over_week(*rows)) == "=SUMPRODUCT(B4:B5,B6:B7,B8:B9)"
+    assert written(op.over_week(*rows)) == "=SUMPRODUCT(B5:B6,B7:B8,B9:B10)"
 
 
 def test_the_sheet_keeps_values_beside_formulas(tmp_path: Path) -> None:

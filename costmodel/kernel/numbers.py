@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from costmodel import erlang, returns
+from costmodel import returns
+from costmodel.kernel import queue_numbers
 from costmodel.kernel.expression import Expr, Gather, Input, Key, Pick, Targets, Week
 
 if TYPE_CHECKING:
@@ -253,40 +254,9 @@ def _at(item: Array, place: int, axis: int) -> Array:
     return item if item.shape[axis] == 1 else item.take([place], axis=axis)
 
 
-def _poisson_pmf(count: Array, mean: Array) -> Array:
-    from scipy.special import gammaln, xlogy
-
-    return np.exp(xlogy(count, mean) - mean - gammaln(count + 1))
-
-
-def _poisson_cdf(count: Array, mean: Array) -> Array:
-    from scipy.special import pdtr
-
-    return pdtr(count, mean)
-
-
 def _agents_required(node: Expr, args: list[Array], _: Surroundings) -> Array:
     assert isinstance(node.data, Targets)  # noqa: S101 - by construction
-    load, handling, *values = args
-    names = [KEYWORDS.get(name, name) for name in node.data.names]
-    targets: dict[str, Any] = dict(zip(names, values, strict=True))
-    return erlang.agents_required(load, aht=handling, **targets).astype(np.float64)
-
-
-def _service_level(
-    agents: Array, load: Array, handling: Array, within: Array, patience: Array | None = None
-) -> object:
-    return erlang.service_level(agents, load, aht=handling, answer_within=within, patience=patience)
-
-
-def _asa(agents: Array, load: Array, handling: Array) -> object:
-    """The mean wait; what never ends has no value, as in a workbook."""
-    wait = erlang.asa(agents, load, aht=handling)
-    return np.where(np.isinf(wait), np.nan, wait)
-
-
-def _abandonment(agents: Array, load: Array, handling: Array, patience: Array) -> object:
-    return erlang.abandonment(agents, load, aht=handling, patience=patience)
+    return queue_numbers.agents_required(node.data.names, *args)
 
 
 def _irr(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
@@ -330,8 +300,6 @@ def _where(condition: Array, a: Array, b: Array) -> Array:
     return np.where(np.isnan(condition), np.nan, np.where(condition != 0, a, b))
 
 
-KEYWORDS = {"level": "service_level", "within": "answer_within"}  # of the queueing library
-
 NUMBERS: dict[str, Rule] = {
     "constant": _constant,
     "input": _input,
@@ -362,11 +330,11 @@ NUMBERS: dict[str, Rule] = {
     "over_week": _over_week,
     "gathered": _gathered,
     "pick": _pick,
-    "poisson_pmf": _plain(_poisson_pmf),
-    "poisson_cdf": _plain(_poisson_cdf),
+    "poisson_pmf": _plain(queue_numbers.poisson_pmf),
+    "poisson_cdf": _plain(queue_numbers.poisson_cdf),
     "agents_required": _agents_required,
-    "service_level": _plain(_service_level),
-    "asa": _plain(_asa),
-    "abandonment": _plain(_abandonment),
+    "service_level": _plain(queue_numbers.service_level),
+    "asa": _plain(queue_numbers.asa),
+    "abandonment": _plain(queue_numbers.abandonment),
     "irr": _irr,
 }

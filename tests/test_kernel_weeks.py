@@ -35,6 +35,21 @@ def test_what_has_no_value_is_gathered_only_where_it_ends_up() -> None:
     np.testing.assert_array_equal(found, [[[4, np.nan, 0]]])
 
 
+def test_gathered_halves_have_the_same_bits_in_blocks_of_any_size() -> None:
+    draw = np.random.default_rng(1)
+    week = Week("team", ((0, 0, 0),) * 336, (1,) * 336)
+    values = given_values(b=0.5, monthly=draw.random(36).tolist())
+    values["s", "a"] = draw.random((33, 1, 1))
+    items = op.pick_by_interval([a, b, a * b], [place % 3 for place in range(336)], week)
+    sets = [[(place + back) % 336 for back in range(17)] for place in range(336)]
+    gathered = op.gathered(line("row", items * monthly), sets, week)
+    whole, *parts = (
+        evaluate([gathered], values, months=36, block=block)[0] for block in (33, 1, 2, 16)
+    )
+    for found in parts:
+        np.testing.assert_array_equal(found, whole)
+
+
 @pytest.mark.parametrize("sets", [[(0,), (1,)], [(0,), (1,), (3,)], [(0,), (1,), (-1,)]])
 def test_sets_fit_both_weeks(sets: list[tuple[int, ...]]) -> None:
     source = line("source", op.pick_by_interval([a], (0, 0, 0), WEEK))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from costmodel.kernel.quantity import Line
 
@@ -222,24 +223,23 @@ def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _how_often(gather: Gather, intervals: int) -> Array:
-    """How often each interval (a row) is gathered into each (a column)."""
-    matrix = np.zeros((intervals, len(gather.sets)))
-    for place, several in enumerate(gather.sets):
-        np.add.at(matrix[:, place], list(several), 1)
-    return matrix
+def _how_often(gather: Gather, intervals: int) -> csr_array[np.float64]:
+    """How often each interval (a column) is gathered into each (a row)."""
+    from scipy.sparse import csr_array
+
+    into = np.repeat(np.arange(len(gather.sets)), [len(several) for several in gather.sets])
+    out_of = np.array([each for several in gather.sets for each in several], dtype=np.intp)
+    shape = len(gather.sets), intervals
+    return csr_array((np.ones(len(into)), (into, out_of)), shape=shape)
 
 
 def _gathered(node: Expr, args: list[Array], _: Surroundings) -> Array:
-    """What has no value spoils only the intervals that it is gathered into."""
+    """A sparse product: what has no value spoils only the intervals that it is gathered into."""
     assert isinstance(node.data, Gather)  # noqa: S101 - by construction
     row = args[0]
-    matrix = _how_often(node.data, row.shape[WEEK])
-    found: Array = row @ matrix
-    if np.isfinite(found).all():
-        return found
-    known = np.isfinite(row)
-    return np.where(~known @ matrix > 0, np.nan, np.where(known, row, 0) @ matrix)
+    by_interval = row.reshape(-1, row.shape[WEEK]).T
+    found = _how_often(node.data, row.shape[WEEK]) @ by_interval
+    return np.ascontiguousarray(found.T).reshape(*row.shape[:WEEK], len(node.data.sets))
 
 
 def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:

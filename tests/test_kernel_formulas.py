@@ -12,8 +12,8 @@ import pytest
 from costmodel.kernel import operations as op
 from costmodel.kernel.dimensions import DIMENSIONS
 from costmodel.kernel.expansions import EXPANSIONS
-from costmodel.kernel.expression import Expr, Input, traced
-from costmodel.kernel.formulas import FORMULAS, formula
+from costmodel.kernel.expression import Expr, Input, Week, traced
+from costmodel.kernel.formulas import FORMULAS, formula, runs
 from costmodel.kernel.numbers import NUMBERS, at_typical, evaluate
 from costmodel.kernel.operations import OPERATIONS
 from costmodel.kernel.words import WORDS
@@ -229,6 +229,47 @@ def test_brackets_suffice_in_every_nesting(tmp_path: Path) -> None:
 def test_a_loop_has_no_formula_of_its_own() -> None:
     with pytest.raises(KeyError):
         written(EXAMPLES["agents_required"])
+
+
+@pytest.mark.parametrize(
+    ("intervals", "found"),
+    [
+        ((), []),
+        ((4,), [(4, 4)]),
+        ((0, 2, 1, 7, 6), [(0, 2), (6, 7)]),
+        ((3, 1, 2, 2, 3, 7), [(1, 3), (2, 3), (7, 7)]),
+        ((5, 5, 5), [(5, 5)] * 3),
+    ],
+)
+def test_runs_of_neighbors(intervals: tuple[int, ...], found: list[tuple[int, int]]) -> None:
+    assert runs(intervals) == found
+
+
+def test_more_cells_are_gathered_than_one_function_takes(tmp_path: Path) -> None:
+    """Of every other half-hour one, of all of them, of none, and of one several times."""
+    week = Week("team", ((0, 0, 0),) * 600, (1,) * 600)
+    other = Week("other", ((0, 0, 0),) * 4, (1,) * 4)
+    row = line("row", op.pick_by_interval((a, b, c), [place % 3 for place in range(600)], week))
+    sets = [range(0, 600, 2), range(600), (), [7] * 300 + [9]]
+    gathered = line("gathered", op.gathered(row, sets, other))
+    weighted = line("weighted", op.over_week(gathered, gathered))
+    inputs = at_typical({("s", name): value for name, value in VALUES.items()})
+    sheet = Sheet([gathered, weighted], 1)
+    formulas = sheet.write(tmp_path / "book.xlsx", inputs)
+    assert any(text.startswith("=SUM(SUM(") for text in formulas)
+    assert max(text.count(",") for text in formulas) <= 300
+    expected = [1200, 2400, 0, 907]
+    assert evaluate([gathered], inputs, months=1)[0].ravel().tolist() == expected
+    for engine in ENGINES.values():
+        read = engine(tmp_path / "book.xlsx")
+        assert sheet.read(gathered, read).ravel().tolist() == expected
+        assert sheet.read(weighted, read).item() == sum(value**2 for value in expected)
+
+
+def test_shares_are_summed_beside_their_row() -> None:
+    week = Week("team", ((0, 0, 0), (0, 0, 1)), (3, 4))
+    rows = [line(name, op.pick_by_interval((a, b), (1, 0), week)) for name in ("row", "shares")]
+    assert written(op.over_week(*rows)) == "=SUMPRODUCT(B5:B6,B7:B8,B9:B10)"
 
 
 def test_the_sheet_keeps_values_beside_formulas(tmp_path: Path) -> None:

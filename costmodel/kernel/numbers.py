@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from costmodel import erlang, returns
+from costmodel import returns
+from costmodel.kernel import queue_numbers
 from costmodel.kernel.expression import Expr, Gather, Input, Key, Pick, Targets, Week
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     from costmodel.kernel.quantity import Line
 
@@ -229,24 +231,23 @@ def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
 
 
 @lru_cache(maxsize=64)
-def _how_often(gather: Gather, intervals: int) -> Array:
-    """How often each interval (a row) is gathered into each (a column)."""
-    matrix = np.zeros((intervals, len(gather.sets)))
-    for place, several in enumerate(gather.sets):
-        np.add.at(matrix[:, place], list(several), 1)
-    return matrix
+def _how_often(gather: Gather, intervals: int) -> csr_array[np.float64]:
+    """How often each interval (a column) is gathered into each (a row)."""
+    from scipy.sparse import csr_array
+
+    into = np.repeat(np.arange(len(gather.sets)), [len(several) for several in gather.sets])
+    out_of = np.array([each for several in gather.sets for each in several], dtype=np.intp)
+    shape = len(gather.sets), intervals
+    return csr_array((np.ones(len(into)), (into, out_of)), shape=shape)
 
 
 def _gathered(node: Expr, args: list[Array], _: Surroundings) -> Array:
-    """What has no value spoils only the intervals that it is gathered into."""
+    """A sparse product: what has no value spoils only the intervals that it is gathered into."""
     assert isinstance(node.data, Gather)  # noqa: S101 - by construction
     row = args[0]
-    matrix = _how_often(node.data, row.shape[WEEK])
-    found: Array = row @ matrix
-    if np.isfinite(found).all():
-        return found
-    known = np.isfinite(row)
-    return np.where(~known @ matrix > 0, np.nan, np.where(known, row, 0) @ matrix)
+    by_interval = row.reshape(-1, row.shape[WEEK]).T
+    found = _how_often(node.data, row.shape[WEEK]) @ by_interval
+    return np.ascontiguousarray(found.T).reshape(*row.shape[:WEEK], len(node.data.sets))
 
 
 def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:
@@ -261,40 +262,9 @@ def _at(item: Array, place: int, axis: int) -> Array:
     return item if item.shape[axis] == 1 else item.take([place], axis=axis)
 
 
-def _poisson_pmf(count: Array, mean: Array) -> Array:
-    from scipy.special import gammaln, xlogy
-
-    return np.exp(xlogy(count, mean) - mean - gammaln(count + 1))
-
-
-def _poisson_cdf(count: Array, mean: Array) -> Array:
-    from scipy.special import pdtr
-
-    return pdtr(count, mean)
-
-
 def _agents_required(node: Expr, args: list[Array], _: Surroundings) -> Array:
     assert isinstance(node.data, Targets)  # noqa: S101 - by construction
-    load, handling, *values = args
-    names = [KEYWORDS.get(name, name) for name in node.data.names]
-    targets: dict[str, Any] = dict(zip(names, values, strict=True))
-    return erlang.agents_required(load, aht=handling, **targets).astype(np.float64)
-
-
-def _service_level(
-    agents: Array, load: Array, handling: Array, within: Array, patience: Array | None = None
-) -> object:
-    return erlang.service_level(agents, load, aht=handling, answer_within=within, patience=patience)
-
-
-def _asa(agents: Array, load: Array, handling: Array) -> object:
-    """The mean wait; what never ends has no value, as in a workbook."""
-    wait = erlang.asa(agents, load, aht=handling)
-    return np.where(np.isinf(wait), np.nan, wait)
-
-
-def _abandonment(agents: Array, load: Array, handling: Array, patience: Array) -> object:
-    return erlang.abandonment(agents, load, aht=handling, patience=patience)
+    return queue_numbers.agents_required(node.data.names, *args)
 
 
 def _irr(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
@@ -338,8 +308,6 @@ def _where(condition: Array, a: Array, b: Array) -> Array:
     return np.where(np.isnan(condition), np.nan, np.where(condition != 0, a, b))
 
 
-KEYWORDS = {"level": "service_level", "within": "answer_within"}  # of the queueing library
-
 NUMBERS: dict[str, Rule] = {
     "constant": _constant,
     "input": _input,
@@ -370,11 +338,11 @@ NUMBERS: dict[str, Rule] = {
     "over_week": _over_week,
     "gathered": _gathered,
     "pick": _pick,
-    "poisson_pmf": _plain(_poisson_pmf),
-    "poisson_cdf": _plain(_poisson_cdf),
+    "poisson_pmf": _plain(queue_numbers.poisson_pmf),
+    "poisson_cdf": _plain(queue_numbers.poisson_cdf),
     "agents_required": _agents_required,
-    "service_level": _plain(_service_level),
-    "asa": _plain(_asa),
-    "abandonment": _plain(_abandonment),
+    "service_level": _plain(queue_numbers.service_level),
+    "asa": _plain(queue_numbers.asa),
+    "abandonment": _plain(queue_numbers.abandonment),
     "irr": _irr,
 }

@@ -100,8 +100,8 @@ def program_of(work: Work, rules: Rules) -> Program:
 
 
 def _check_reach(work: Work, duty: Floats) -> None:
-    reached = duty.any(axis=1)
-    missed = np.flatnonzero((work.required > 0) & ~reached)
+    reached = duty.max(axis=1) > 0
+    (missed,) = np.nonzero((work.required > 0) & ~reached)
     if missed.size:
         raise ValueError(f"nobody can be on duty on {moment(int(missed[0]))}")
     if work.deferrable_hours and not reached[work.open].any():

@@ -1,6 +1,7 @@
 """The program with parts of persons allowed, which bounds the cost from below."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -27,10 +28,11 @@ def relax(program: Program) -> Relaxation:
     """Return the least cost with parts of persons; raise ValueError if no people will do."""
     from scipy.optimize import linprog
 
+    rows: Any = -program.rows
     found = linprog(
-        program.cost, A_ub=-program.rows, b_ub=-program.least, bounds=(0, None), method="highs-ds"
+        program.cost, A_ub=rows, b_ub=-program.least, bounds=(0, None), method="highs-ds"
     )
-    if found.status != 0:
+    if found.status != 0 or found.x is None or found.fun is None:
         raise ValueError(f"no people on these shifts keep the rules: {found.message}")
     return Relaxation(found.fun, found.x, found.lower.marginals)
 
@@ -46,5 +48,5 @@ def with_whole_hours(program: Program) -> Program:
     hours = program.paid_hours
     fewest = relax(replace(program, cost=hours)).cost
     steps = np.ceil(fewest / program.hours_step - TOLERANCE)
-    rows = csc_array(vstack([program.rows, hours[None]]))
+    rows = csc_array(vstack([program.rows, csc_array(hours[None])]))
     return replace(program, rows=rows, least=np.append(program.least, steps * program.hours_step))

@@ -1,4 +1,4 @@
-"""Whole people from parts of persons, without a search: always within the rules, not always cheap."""
+"""Whole people from parts of persons, within the rules, though not always cheap."""
 
 import numpy as np
 

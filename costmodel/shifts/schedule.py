@@ -61,13 +61,13 @@ class Schedule:
         return 1 - self.work_hours / self.scheduled_hours if self.scheduled_hours else 0.0
 
 
-def schedule(
+def schedule(  # noqa: PLR0913 - a week has this many sides
     required: ArrayLike,
     rules: Rules,
     *,
     deferrable_hours: float = 0.0,
     cost: ArrayLike | None = None,
-    open: ArrayLike | None = None,  # noqa: A002 the word of the field
+    open: ArrayLike | None = None,  # noqa: A002 - the word of the field
     gap: float = 0.01,
     time_limit: float = 20.0,
 ) -> Schedule:

@@ -18,11 +18,12 @@ from costmodel.shifts.week import Counts, Floats
 
 # Tours that HiGHS handles as a whole, and those that take part where there are more.
 _SMALL, _NEAR = 700, 350
-# Shares of the time for HiGHS on the whole program, and on one round.
-_WHOLE, _ROUND = 0.4, 0.06
-# Most rounds, and the shares of the people that stay, in turn.
-_ROUNDS = 100
-_STAY = (0.6, 0.7, 0.8)
+# Share of the time for HiGHS.
+_WHOLE = 0.6
+# Most rounds, the shares of the people that stay, in turn, and by how much costs are blurred.
+_ROUNDS = 200
+_STAY = (0.5, 0.65, 0.8)
+_BLUR = 0.002
 
 
 class Search:
@@ -63,46 +64,43 @@ class Search:
 
     def _run(self) -> None:
         if self._small and not self._over:
-            self._offer(self._solved(self.program, _WHOLE))
+            self._solve()
         if not self._over:
             self._offer(dive(self.program))
         chance = np.random.default_rng(0)
         for number in range(_ROUNDS):
             if self._over:
                 return
-            staying = chance.binomial(self.people.astype(np.int64), _STAY[number % len(_STAY)])
-            self._replan(staying)
+            self._replan(chance, _STAY[number % len(_STAY)])
 
-    def _replan(self, staying: Counts) -> None:
-        """Plan those who do not stay anew."""
+    def _replan(self, chance: np.random.Generator, share: float) -> None:
+        """Let a share of the people stay, by chance, and plan the others anew."""
+        staying = chance.binomial(self.people.astype(np.int64), share)
         least = self.program.least - self.program.rows @ staying
-        others = self._solved(replace(self.program, least=least), _ROUND)
-        if others is not None:
-            self._offer(others + staying)
+        # Slightly different costs lead to different people among many that cost the same.
+        cost = self.program.cost * chance.uniform(1, 1 + _BLUR, len(self.program.cost))
+        self._offer(dive(replace(self.program, least=least, cost=cost)) + staying)
 
-    def _offer(self, people: Floats | None) -> None:
+    def _offer(self, people: Floats) -> None:
         """Take people who keep the rules and cost no more."""
-        if people is not None and self.program.holds(people):
-            if self.program.cost @ people <= self.cost:
-                self.people = people
+        if self.program.holds(people) and self.program.cost @ people <= self.cost:
+            self.people = people
 
-    def _solved(self, program: Program, share: float) -> Floats | None:
-        """Return what HiGHS finds; on the whole program, also raise the bound."""
+    def _solve(self) -> None:
+        """Let HiGHS solve the whole program, or raise the bound in its time."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
         found = milp(
-            program.cost,
-            constraints=LinearConstraint(program.rows, program.least, np.inf),
-            integrality=np.ones(len(program.cost)),
+            self.program.cost,
+            constraints=LinearConstraint(self.program.rows, self.program.least, np.inf),
+            integrality=np.ones(len(self.program.cost), np.int64),
             bounds=Bounds(0, np.inf),
-            options={
-                "time_limit": max(share * self._time_limit, 0.01),
-                "mip_rel_gap": self._gap / 2,
-            },
+            options={"time_limit": _WHOLE * self._time_limit, "mip_rel_gap": self._gap / 2},
         )
-        if program is self.program and self._small and found.mip_dual_bound is not None:
+        if found.mip_dual_bound is not None:
             self.bound = max(self.bound, found.mip_dual_bound)
-        return None if found.x is None else np.round(found.x)
+        if found.x is not None:
+            self._offer(np.round(found.x))
 
 
 def _nearest(relaxed: Relaxation, most: int) -> Counts:

@@ -26,7 +26,8 @@ def week(peak: float, floor: int) -> NDArray[np.int64]:
     """Agents that rise in the morning and the afternoon and are fewer at weekends."""
     morning, afternoon = (np.exp(-(((CLOCK - top) / 3) ** 2)) for top in (10.5, 15.5))
     shape = (0.1 + morning + 0.9 * afternoon) * np.where(WEEKEND, 0.6, 1.0)
-    return np.maximum(np.ceil(peak * shape / shape.max()), floor).astype(np.int64)
+    agents: NDArray[np.float64] = np.ceil(peak * shape / shape.max())
+    return np.maximum(agents, floor).astype(np.int64)
 
 
 WEEKS = {

@@ -41,10 +41,12 @@ def test_whole_hours_lift_the_bound() -> None:
     assert relax(with_whole_hours(eight)).cost == pytest.approx(360)
 
 
-def test_nothing_spare_is_kept() -> None:
-    some = program(1)
-    people = rounded_up(some, relax(some).people)
+def test_nobody_is_idle_all_week() -> None:
+    required = np.random.default_rng(1).integers(0, 5, 336)
+    work = Work(required, 20.0, np.ones(336), np.ones(336, np.bool_))
+    eight = program_of(work, Rules((full_time(8),)))
+    people = rounded_up(eight, relax(eight).people)
     for tour in np.flatnonzero(people):
         fewer = people.copy()
         fewer[tour] -= 1
-        assert not some.holds(fewer)
+        assert not eight.holds(fewer)

@@ -8,7 +8,7 @@ from costmodel.shifts.week import Floats
 
 def rounded_up(program: Program, people: Floats) -> Floats:
     """Return whole people on each tour that keep all rules, from parts of persons that do."""
-    whole = np.ceil(people - TOLERANCE)
+    whole = np.maximum(np.ceil(people - TOLERANCE), 0)
     return _without_idle(program, _balanced(program, whole))
 
 

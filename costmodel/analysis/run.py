@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
 from costmodel.analysis.typical import typical_inputs
 from costmodel.analysis.warnings import result_warnings
+from costmodel.assumptions.inefficiency import FROM_SHIFTS
 from costmodel.assumptions.loading import Loaded, load_scenario
 from costmodel.assumptions.problems import AssumptionsError, Problem
 from costmodel.kernel.dimensions import check_line
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from costmodel.analysis.measured_shifts import FittedTeam
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Line
@@ -47,6 +49,7 @@ class Opened:
 
     loaded: tuple[Loaded, ...]
     graph: Graph = field(repr=False)
+    fitted: dict[tuple[str, str], FittedTeam] = field(repr=False)  # by scenario and team
 
 
 def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> Opened:
@@ -65,7 +68,18 @@ def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> O
         raise AssumptionsError(problems)
     for each in loaded:
         trace_scenario(each.scenario)
-    return Opened(tuple(loaded), graph)
+    return Opened(tuple(loaded), graph, _measured(loaded))
+
+
+def _measured(loaded: Iterable[Loaded]) -> dict[tuple[str, str], FittedTeam]:
+    """What shifts waste, filled in where it is to be measured."""
+    found = {}
+    for s in (each.scenario for each in loaded):
+        if any(amount.text == FROM_SHIFTS for amount in s.inputs.values()):
+            from costmodel.analysis.measured_shifts import measure_shifts
+
+            found |= {(s.scope, fitted.team): fitted for fitted in measure_shifts(s)}
+    return found
 
 
 def check_units(opened: Opened) -> None:

@@ -10,7 +10,7 @@ from costmodel.analysis.hours_of_day import HourOfDay, hours_of_day
 from costmodel.analysis.price_of_service import PriceOfService, price_of_service
 from costmodel.analysis.run import collect, compute, open_scenarios
 from costmodel.analysis.typical import values_in_month
-from costmodel.analysis.week_view import Row, added, mean, peak, week_view
+from costmodel.analysis.week_view import Row, added, arriving, mean, peak, total, week_view
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 from costmodel.kernel.expression import Input
 from costmodel.model.folding import channels_of
@@ -195,16 +195,13 @@ def _queue(channel: Channel, team: Team, s: Scenario, view: WeekView, month: int
     handled, time = (lines[f"{key}.{channel.name}"] for key in ("contacts_handled", "service_time"))
     nodes = [handled, time, s.calendar.weeks_per_month]
     monthly, minutes, weeks = values_in_month(s, nodes, month)
-    scoped = f"{team.name}.{channel.name}"
-    weights = view.row(team, f"arriving_share.{scoped}")
-    if all(weight is None for weight in weights):
-        weights = view.row(team, f"interval_weight.{scoped}")
-    per_half = [None if w is None else w * monthly / weeks for w in weights]
+    weights = arriving(team, channel, view)
+    per_half = tuple(None if w is None else w * monthly / weeks for w in weights)
     load = tuple(None if each is None else each * minutes / HALF_HOUR for each in per_half)
-    agents = view.row(team, f"agents.{scoped}")
+    agents = view.row(team, f"agents.{team.name}.{channel.name}")
     return QueueStaffing(
         channel=channel.name,
-        contacts_per_week=sum(each for each in per_half if each is not None),
+        contacts_per_week=total(per_half),
         service_minutes=minutes,
         load=mean(load),
         peak_load=peak(load),

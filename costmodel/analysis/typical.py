@@ -25,6 +25,15 @@ def ranges_in_month(s: Scenario, nodes: Sequence[Expr], month: int) -> list[tupl
     return [(float(values.min()), float(values.max())) for values in in_month]
 
 
+def values_by_month(s: Scenario, nodes: Sequence[Expr]) -> list[list[float]]:
+    """Each node's value in each month; of nodes that do not vary over the week."""
+    from costmodel.kernel.numbers import at_typical, evaluate
+
+    arrays = evaluate(nodes, at_typical(typical_inputs(s)), months=s.horizon)
+    found = [array.reshape(-1).tolist() for array in arrays]
+    return [values * (s.horizon if len(values) == 1 else 1) for values in found]
+
+
 def values_in_month(s: Scenario, nodes: Sequence[Expr], month: int) -> list[float]:
     """Each node's value in a month counted from 1; of nodes that do not vary over the week."""
     return [low for low, _ in ranges_in_month(s, nodes, month)]

@@ -12,6 +12,7 @@ from costmodel.model.folding import WEEK, folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.kernel.expression import Expr
@@ -83,6 +84,19 @@ def added(rows: Sequence[Row]) -> Row:
         else None
         for values in zip(*rows, strict=True)
     )
+
+
+def arriving(team: Team, channel: Channel, view: WeekView) -> Row:
+    """The share of an average week's contacts that a team gets in each half-hour."""
+    scoped = f"{team.name}.{channel.name}"
+    with_waiting = view.row(team, f"arriving_share.{scoped}")
+    alone = all(share is None for share in with_waiting)
+    return view.row(team, f"interval_weight.{scoped}") if alone else with_waiting
+
+
+def total(row: Row) -> float:
+    """The sum of the half-hours that have a value."""
+    return sum(value for value in row if value is not None)
 
 
 def mean(row: Row) -> float:

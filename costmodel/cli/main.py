@@ -15,6 +15,7 @@ from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
 from costmodel.cli.init import init_command
 from costmodel.cli.run import run_command
+from costmodel.cli.schedule import schedule_command
 from costmodel.cli.staffing import staffing_command
 from costmodel.cli.validate import validate_command
 from costmodel.version import __version__
@@ -25,6 +26,7 @@ COMMANDS = (
     run_command,
     compare_command,
     staffing_command,
+    schedule_command,
     explain_command,
     list_command,
     schema_command,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from costmodel.assumptions.sections import SectionKind, optional, section
 from costmodel.assumptions.shift_kinds import (
     DaysOnKind,
@@ -12,9 +10,6 @@ from costmodel.assumptions.shift_kinds import (
     PercentageKind,
     StartsKind,
 )
-
-if TYPE_CHECKING:
-    from costmodel.assumptions.sections import Spans
 
 
 @section
@@ -30,7 +25,6 @@ class PartTime:
 class Shifts:
     """A person's week: the same shift on some days in a row, then days off."""
 
-    spans: Spans
     lengths: tuple[float, ...] = optional(
         DurationsKind("Paid hours of a shift; the break comes on top."), (8.0,)
     )

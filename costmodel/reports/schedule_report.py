@@ -1,0 +1,126 @@
+"""The report of schedules: figures, the rota, and required against scheduled by the hour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.assumptions.hours import DAYS
+from costmodel.reports.document import Column, Document, Sentence, Table
+from costmodel.reports.figures import figure, share
+from costmodel.reports.staffing_report import week_map
+
+if TYPE_CHECKING:
+    from costmodel.analysis.schedule import ScheduleView, TeamSchedule, WeekFigures
+    from costmodel.reports.document import Block
+    from costmodel.shifts import Tour
+
+
+def schedule_document(view: ScheduleView) -> Document:
+    """The schedules of a scenario's teams."""
+    blocks: list[Block] = []
+    for team in view.teams:
+        blocks += [_figures(team), Sentence(_said(team))]
+        for week in team.weeks:
+            blocks += [_rota(team, week), *_maps(team, week)]
+    return Document(f"Schedules of {view.result.title}", tuple(blocks))
+
+
+def _figures(team: TeamSchedule) -> Table:
+    columns = (
+        Column("Week", is_number=False),
+        Column("Month"),
+        Column("Required h"),
+        Column("Scheduled h"),
+        Column("Wasted"),
+        Column("Assumed"),
+        Column("People on the rota"),
+        Column("Paid FTE with shrinkage"),
+        Column("Above the bound"),
+    )
+    return Table(f"Team {team.team}", columns, tuple(map(_figure_row, team.weeks)))
+
+
+def _figure_row(week: WeekFigures) -> tuple[str, ...]:
+    requirement, schedule = week.fitted.requirement, week.fitted.schedule
+    event = f", {requirement.event}" if requirement.event else ""
+    return (
+        week.name + event,
+        str(requirement.month),
+        figure(requirement.hours, "h"),
+        figure(schedule.scheduled_hours, "h"),
+        share(schedule.inefficiency),
+        share(week.assumed),
+        str(schedule.people),
+        figure(week.paid_fte, "FTE"),
+        share(schedule.gap),
+    )
+
+
+def _said(team: TeamSchedule) -> str:
+    """Which share the cost lines use, and what the bound is."""
+    use = (
+        "The cost lines use the wasted share measured here."
+        if team.is_measured
+        else "The cost lines use the assumed share; `schedule_inefficiency: from shifts` measures it."
+    )
+    clock = f" Times are those of {team.zone}." if team.zone else ""
+    bounds = "; ".join(
+        f"{week.name} week: {figure(week.fitted.schedule.cost, 'h')} h weighted by premiums, at "
+        f"least {figure(week.fitted.schedule.solver_bound, 'h')} by the solver and "
+        f"{figure(week.fitted.schedule.hours_bound, 'h')} by the hours alone"
+        for week in team.weeks
+    )
+    return f"{use}{clock} Cost against its bounds, {bounds}."
+
+
+def _rota(team: TeamSchedule, week: WeekFigures) -> Table:
+    columns = (
+        Column("People"),
+        Column("Days", is_number=False),
+        Column("Shift", is_number=False),
+        Column("Break", is_number=False),
+        Column("Paid h/week each"),
+    )
+    rows = tuple(
+        (str(people), days_of(tour), *times_of(tour), f"{tour.paid_hours:g}")
+        for tour, people in week.fitted.schedule.tours
+    )
+    return Table(f"Team {team.team}, {week.name} week: rota", columns, rows)
+
+
+def days_of(tour: Tour) -> str:
+    """The days on, such as `mon-fri`."""
+    first, last = (DAYS[day % 7] for day in (tour.first_day, tour.first_day + tour.days - 1))
+    return first if tour.days == 1 else f"{first}-{last}"
+
+
+def times_of(tour: Tour) -> tuple[str, str]:
+    """From when to when the shift and its break last."""
+    end = tour.start + tour.shift.length / 2
+    pause = ""
+    if tour.break_start is not None:
+        pause = f"{clock(tour.break_start)}-{clock(tour.break_start + tour.shift.break_hours)}"
+    return f"{clock(tour.start)}-{clock(end)}", pause
+
+
+def clock(hours: float) -> str:
+    """A time of day in hours as a clock shows it.
+
+    >>> clock(25.5)
+    '01:30'
+    """
+    return f"{int(hours % 24):02}:{round(hours % 1 * 60):02}"
+
+
+def _maps(team: TeamSchedule, week: WeekFigures) -> list[Block]:
+    """Required agents, and how many more are on duty."""
+    required, schedule = week.fitted.requirement.required, week.fitted.schedule
+    more = tuple(
+        float(there) - needed
+        for there, needed in zip(schedule.on_duty.tolist(), required, strict=True)
+    )
+    title = f"Team {team.team}, {week.name} week"
+    return [
+        week_map(f"{title}: required", tuple(map(float, required))),
+        week_map(f"{title}: on duty above required", more),
+    ]

@@ -73,7 +73,7 @@ def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> O
 
 def _measured(loaded: Iterable[Loaded]) -> dict[tuple[str, str], FittedTeam]:
     """What shifts waste, filled in where it is to be measured."""
-    found = {}
+    found: dict[tuple[str, str], FittedTeam] = {}
     for s in (each.scenario for each in loaded):
         if any(amount.text == FROM_SHIFTS for amount in s.inputs.values()):
             from costmodel.analysis.measured_shifts import measure_shifts

@@ -11,7 +11,7 @@ from costmodel.analysis.typical import values_by_month
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from costmodel.analysis.measured_shifts import FittedWeek
+    from costmodel.analysis.fitted_shifts import FittedWeek
     from costmodel.analysis.results import ScenarioResult
     from costmodel.analysis.run import Opened, ScenarioFile
     from costmodel.assumptions.format.scenario import Scenario

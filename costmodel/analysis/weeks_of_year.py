@@ -13,7 +13,7 @@ from costmodel.model.deferrable import deferrable_channels
 from costmodel.model.folding import WEEK
 
 if TYPE_CHECKING:
-    from costmodel.analysis.week_view import WeekView
+    from costmodel.analysis.week_view import Row, WeekView
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
 

@@ -39,7 +39,7 @@ def _week(week: WeekFigures) -> Json:
         "required_hours": requirement.hours,
         "deferrable_hours": requirement.deferrable_hours,
         "scheduled_hours": schedule.scheduled_hours,
-        "schedule_inefficiency": schedule.inefficiency,
+        "schedule_inefficiency": week.fitted.inefficiency,
         "assumed_inefficiency": week.assumed,
         "people": schedule.people,
         "paid_fte": week.paid_fte,

@@ -33,9 +33,9 @@ def _figures(team: TeamSchedule) -> Table:
         Column("Scheduled h"),
         Column("Wasted"),
         Column("Assumed"),
-        Column("People on the rota"),
-        Column("Paid FTE with shrinkage"),
-        Column("Above the bound"),
+        Column("People"),
+        Column("Paid FTE"),
+        Column("Gap"),
     )
     return Table(f"Team {team.team}", columns, tuple(map(_figure_row, team.weeks)))
 
@@ -48,7 +48,7 @@ def _figure_row(week: WeekFigures) -> tuple[str, ...]:
         str(requirement.month),
         figure(requirement.hours, "h"),
         figure(schedule.scheduled_hours, "h"),
-        share(schedule.inefficiency),
+        share(week.fitted.inefficiency),
         share(week.assumed),
         str(schedule.people),
         figure(week.paid_fte, "FTE"),
@@ -58,11 +58,9 @@ def _figure_row(week: WeekFigures) -> tuple[str, ...]:
 
 def _said(team: TeamSchedule) -> str:
     """Which share the cost lines use, and what the bound is."""
-    use = (
-        "The cost lines use the wasted share measured here."
-        if team.is_measured
-        else "The cost lines use the assumed share; `schedule_inefficiency: from shifts` measures it."
-    )
+    use = "The cost lines use the wasted share measured here, by month."
+    if not team.is_measured:
+        use = "The cost lines use the assumed share, unless `schedule_inefficiency: from shifts`."
     clock = f" Times are those of {team.zone}." if team.zone else ""
     bounds = "; ".join(
         f"{week.name} week: {figure(week.fitted.schedule.cost, 'h')} h weighted by premiums, at "
@@ -70,7 +68,8 @@ def _said(team: TeamSchedule) -> str:
         f"{figure(week.fitted.schedule.hours_bound, 'h')} by the hours alone"
         for week in team.weeks
     )
-    return f"{use}{clock} Cost against its bounds, {bounds}."
+    people = "People are those on the rota, paid FTE what they take with shrinkage."
+    return f"{people} {use}{clock} The gap is that of cost to its better bound, {bounds}."
 
 
 def _rota(team: TeamSchedule, week: WeekFigures) -> Table:
@@ -114,13 +113,12 @@ def clock(hours: float) -> str:
 
 def _maps(team: TeamSchedule, week: WeekFigures) -> list[Block]:
     """Required agents, and how many more are on duty."""
-    required, schedule = week.fitted.requirement.required, week.fitted.schedule
-    more = tuple(
-        float(there) - needed
-        for there, needed in zip(schedule.on_duty.tolist(), required, strict=True)
-    )
+    requirement, on_duty = week.fitted.requirement, week.fitted.schedule.on_duty.tolist()
+    rows = list(zip(requirement.required, on_duty, requirement.is_open, strict=True))
+    needed = tuple(float(need) if is_open else None for need, _, is_open in rows)
+    more = tuple(float(there - need) if is_open or there else None for need, there, is_open in rows)
     title = f"Team {team.team}, {week.name} week"
     return [
-        week_map(f"{title}: required", tuple(map(float, required))),
+        week_map(f"{title}: required", needed),
         week_map(f"{title}: on duty above required", more),
     ]

@@ -8,6 +8,7 @@ from costmodel.analysis.deadlines import longest_delay
 from costmodel.analysis.typical import values_in_month
 from costmodel.assumptions.hours import HALVES_PER_DAY, HALVES_PER_WEEK
 from costmodel.assumptions.problems import Problem
+from costmodel.model.folding import channels_of, next_staffed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ def result_warnings(result: ScenarioResult, s: Scenario) -> tuple[Problem, ...]:
         *_missed_targets(result, s),
         *_high_occupancy(result, s),
         *_late_replies(result, s),
+        *_while_on_call(result, s),
         *_binding(result, s),
     )
 
@@ -70,7 +72,7 @@ def _high_occupancy(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     occupancy = result.value("occupancy")
     if occupancy is None or occupancy <= HIGHEST_OCCUPANCY + NOISE:
         return
-    team = next(iter(s.teams.values()))
+    team = s.staffed_teams[0]
     given = team.headcount is not None
     what_helps = "raise `headcount`" if given else "set `max_occupancy: 85%`"
     message = f"agents of `{result.name}` on duty are busy {occupancy:.1%} of their time"
@@ -82,8 +84,9 @@ def _high_occupancy(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
 def _late_replies(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     """Deadlines that contacts spread evenly over a team's hours would miss."""
     for channel in s.channels:
-        for team in s.teams.values():
-            if channel.reply_within is not None and team.answers(channel.name):
+        for team in s.staffed_teams:
+            is_even = channel.reply_within is not None and channel.spread == "even"
+            if is_even and team.answers(channel.name):
                 yield from _late_reply(result, s, channel, team)
 
 
@@ -93,27 +96,45 @@ def _late_reply(
     assert channel.reply_within is not None  # noqa: S101 - checked by the caller
     inputs = [channel.reply_within, team.max_occupancy]
     deadline, cap = values_in_month(s, inputs, result.run_rate_month)
-    is_open = [half in team.hours for half in range(HALVES_PER_WEEK)]
-    delay = longest_delay(_weights(s, result.run_rate_month), is_open, cap)
+    there = set(s.open_halves(team))
+    is_open = [half in there for half in range(HALVES_PER_WEEK)]
+    delay = longest_delay(_weights(s, channel, result.run_rate_month), is_open, cap)
     if delay > deadline * (1 + NOISE):
         message = (
             f"`{channel.name}` of `{result.name}`, spread evenly over the hours of team "
             f"`{team.name}`, waits up to {delay:.1f} h, the deadline is {deadline:.4g} h"
         )
-        help_text = "the hours are enough, their timing is not: more of them belong after the peak"
+        help_text = "the hours are enough, their timing is not: `spread: deadline` sets it right"
         span = channel.spans.near("reply_within")
         yield Problem("warning", "late-replies", message, span, help_text)
 
 
-def _weights(s: Scenario, month: int) -> list[float]:
-    """The week's profile at its typical weights."""
-    profile = s.demand.profile
+def _weights(s: Scenario, channel: Channel, month: int) -> list[float]:
+    """The channel's week at the typical weights of its profile, by the demand's clock."""
+    profile = s.profile_of(channel)
+    local = [s.local(half, channel.time_zone) for half in range(HALVES_PER_WEEK)]
     if profile.halves:
-        return values_in_month(s, profile.halves, month)
+        weights = values_in_month(s, profile.halves, month)
+        return [weights[half] for half in local]
     if not profile.hours:
         return [1.0] * HALVES_PER_WEEK
     hours, days = (values_in_month(s, weights, month) for weights in (profile.hours, profile.days))
-    return [hours[half // 2 % 24] * days[half // HALVES_PER_DAY] for half in range(HALVES_PER_WEEK)]
+    return [hours[half // 2 % 24] * days[half // HALVES_PER_DAY] for half in local]
+
+
+def _while_on_call(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
+    """Contacts that arrive while nobody is on duty, and how long those that can wait do."""
+    for team in s.on_call_teams:
+        for channel in channels_of(s, team):
+            line = s.graph.of_scope(s.scope)[f"on_call_share.{team.name}.{channel.name}"]
+            (share,) = values_in_month(s, [line], result.run_rate_month)
+            halves = s.open_halves(team)
+            longest = max((next_staffed(h, s, channel) - h) % HALVES_PER_WEEK for h in halves) / 2
+            message = (
+                f"{share:.1%} of `{channel.name}` of `{result.name}` arrives while `{team.name}` "
+                f"is on call: what is not urgent waits up to {longest:g} h, without a service level"
+            )
+            yield Problem("note", "on-call", message, team.spans.near("on_call"))
 
 
 def _binding(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:

@@ -27,11 +27,16 @@ def _terms(team: Team) -> OnCall:
     return team.on_call
 
 
+@quantity("share")
+def on_call_share(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """Share of a channel's contacts that arrive while the team is on call."""
+    return over_average_week(s, team, interval_weight(s, team, channel))
+
+
 @quantity("contact/month")
 def call_outs(s: Scenario, team: Team, channel: Channel) -> Expr:
     """Contacts that cannot wait, each a call-out."""
-    arriving = over_average_week(s, team, interval_weight(s, team, channel))
-    return contacts_handled(s, channel) * arriving * _terms(team).urgent
+    return contacts_handled(s, channel) * on_call_share(s, team, channel) * _terms(team).urgent
 
 
 @quantity("h/month")

@@ -295,6 +295,8 @@ def examples() -> dict[str, Expr]:
         "month_index": op.month_index(),
         "previous": op.previous(row),
         "cumulative": op.cumulative(flows),
+        "highest": op.highest(flows),
+        "product": op.product(flows),
         "over_months": op.over_months(row),
         "at_month": op.at_month(row, a),
         "first_month": op.first_month(row),

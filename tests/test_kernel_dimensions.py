@@ -23,6 +23,7 @@ PAY = line("pay", RATES, "money/month")
 FLOWS = line("flows", RATES, "money/month", opening=MONEY)
 OPENED_WRONG = line("opened", RATES, "money/month", opening=HOURS)
 FLAGS = line("flags", RATES >= 0, "1")
+GROWING = line("growing", RATES / RATES, "factor")
 OTHER_WEEK = Week("other", ((0, 0, 0), (0, 0, 1)), (1, 1))
 IN_SHARES = line("shares", op.pick_by_interval((SHARE,), (0,), WEEK), "share")
 IN_WEEK = line("in_week", op.pick_by_interval((HOURS,), (0,), WEEK), "h")
@@ -60,6 +61,8 @@ RIGHT: list[tuple[Expr, str]] = [
     (op.previous(FLOWS), "money/month"),
     (op.cumulative(PAY), "money"),
     (op.cumulative(FLOWS), "money"),
+    (op.highest(PAY), "money/month"),
+    (op.product(GROWING), "1"),
     (op.over_months(PAY), "money"),
     (op.at_month(PAY, MONTH), "money/month"),
     (op.first_month(FLAGS), "month"),
@@ -97,6 +100,8 @@ WRONG: list[tuple[Expr, str]] = [
     (op.floor(AGENTS, MONEY), "1 meets money"),
     (op.exp(HOURS), "1 meets h"),
     (op.cumulative(OPENED_WRONG), "money meets h"),
+    (op.product(PAY), "1 meets money/month"),
+    (op.highest(OPENED_WRONG), "money/month meets h"),
     (op.at_month(PAY, SHARE), "month meets 1"),
     (op.first_month(PAY), "1 meets money/month"),
     (op.pick_by_month((HOURS, MONEY), (0, 1)), "h meets money"),

@@ -28,7 +28,20 @@ EXAMPLES = examples()
 
 # Functions that were found alike in all engines, with those this project proved for itself.
 ALLOWED = {
-    *("IF", "IFERROR", "NA", "MIN", "MAX", "SUM", "ROUNDUP", "INT", "EXP", "INDEX", "MATCH"),
+    *(
+        "IF",
+        "IFERROR",
+        "NA",
+        "MIN",
+        "MAX",
+        "SUM",
+        "ROUNDUP",
+        "INT",
+        "EXP",
+        "PRODUCT",
+        "INDEX",
+        "MATCH",
+    ),
     *("SUMPRODUCT", "_xlfn.POISSON.DIST", "IRR", "LN", "GAMMALN", "_xlfn.GAMMA.DIST"),
 }
 
@@ -100,6 +113,8 @@ GONE = f"IF(a<b,b+GAMMALN(a+1)-a*LN(b),{SCALE})>700"
         ("month_index", "D2"),
         ("previous", "C5"),
         ("cumulative", "SUM(C7:D7)"),
+        ("highest", "MAX(C7:D7)"),
+        ("product", "PRODUCT(C7:D7)"),
         ("over_months", "SUM(D5:E5)"),
         ("at_month", "INDEX(D5:E5,a)"),
         ("first_month", "IFERROR(MATCH(1,D5:E5,0),NA())"),

@@ -56,6 +56,15 @@ def test_previous_starts_with_the_opening(row: list[float], opening: float) -> N
     assert by_month(op.previous(opened), row, a=opening) == [opening, *row[:-1]]
 
 
+def test_the_highest_and_the_product_up_to_each_month() -> None:
+    row = [2.0, 0.5, 3.0, -1.0]
+    opened = line("opened", monthly, opening=a)
+    assert by_month(op.highest(monthly), row) == [2, 2, 3, 3]
+    assert by_month(op.product(monthly), row) == [2, 1, 3, -3]
+    assert by_month(op.highest(opened), row, a=2.5) == [2.5, 2.5, 3, 3]
+    assert by_month(op.product(opened), row, a=10) == [20, 10, 30, -30]
+
+
 @given(rows)
 def test_cumulative_adds_up(row: list[float]) -> None:
     expected, balance = [], 0.0

@@ -48,8 +48,19 @@ SHAPES: list[Shape] = [(months, week) for months in (False, True) for week in (N
 
 # The functions that are alike in all engines (those that were compared, and those used with care).
 ALLOWED = {
-    *("IF", "IFERROR", "NA", "MIN", "MAX", "SUM", "ROUNDUP", "INT", "EXP", "LN", "MOD", "INDEX"),
-    *("MATCH", "CHOOSE", "SUMIFS", "SUMPRODUCT", "NPV", "IRR", "EDATE", "EOMONTH"),
+    *("IF", "IFERROR", "NA", "MIN", "MAX", "SUM", "PRODUCT", "ROUNDUP", "INT", "EXP", "LN", "MOD"),
+    *(
+        "INDEX",
+        "MATCH",
+        "CHOOSE",
+        "SUMIFS",
+        "SUMPRODUCT",
+        "PRODUCT",
+        "NPV",
+        "IRR",
+        "EDATE",
+        "EOMONTH",
+    ),
     *("_xlfn.POISSON.DIST", "_xlfn.GAMMA.DIST", "GAMMALN"),
 }
 
@@ -135,7 +146,7 @@ class Maker:
         rows = [row for row in self.rows[kind] if row.months and row.week in (None, week)]
         row = self.random.choice(rows)
         if months and self.random.random() < 0.6:
-            return self.random.choice([op.previous, op.cumulative])(row)
+            return self.random.choice([op.previous, op.cumulative, op.highest, op.product])(row)
         if self.random.random() < 0.5:
             return op.over_months(row)
         return op.at_month(row, self.input(self.random.randint(1, MONTHS)))

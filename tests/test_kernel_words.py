@@ -38,6 +38,8 @@ SAID = {
     "month_index": "months since the start",
     "previous": "row of the month before",
     "cumulative": "the sum of flows up to this month",
+    "highest": "the highest flows up to this month",
+    "product": "the product of flows up to this month",
     "over_months": "the sum of row over the months",
     "at_month": "row in month a",
     "first_month": "the first month with row",

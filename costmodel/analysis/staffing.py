@@ -14,6 +14,7 @@ from costmodel.analysis.week_view import Row, added, arriving, mean, peak, total
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 from costmodel.kernel.expression import Input
 from costmodel.model.folding import channels_of
+from costmodel.model.queues import service_time_in
 
 if TYPE_CHECKING:
     from costmodel.analysis.results import ScenarioResult
@@ -192,8 +193,11 @@ def _label_and_unit(node: Expr) -> tuple[str, str]:
 
 def _queue(channel: Channel, team: Team, s: Scenario, view: WeekView, month: int) -> QueueStaffing:
     lines = s.graph.of_scope(s.scope)
-    handled, time = (lines[f"{key}.{channel.name}"] for key in ("contacts_handled", "service_time"))
-    nodes = [handled, time, s.calendar.weeks_per_month]
+    nodes = [
+        lines[f"contacts_handled.{channel.name}"],
+        service_time_in(s, team, channel),
+        s.calendar.weeks_per_month,
+    ]
     monthly, minutes, weeks = values_in_month(s, nodes, month)
     weights = arriving(team, channel, view)
     per_half = tuple(None if w is None else w * monthly / weeks for w in weights)

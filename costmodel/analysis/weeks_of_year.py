@@ -11,6 +11,7 @@ from costmodel.analysis.week_view import arriving, total, week_views
 from costmodel.assumptions.calendar import ROUNDING_SLACK
 from costmodel.model.deferrable import deferrable_channels
 from costmodel.model.folding import WEEK
+from costmodel.model.queues import service_time_in
 
 if TYPE_CHECKING:
     from costmodel.analysis.week_view import Row, WeekView
@@ -69,7 +70,7 @@ def _deferrable_hours(
     (occupancy,) = values_by_month(s, [team.max_occupancy])
     work = [0.0] * len(months)
     for channel in deferrable_channels(s, team, "even"):
-        nodes = [lines[f"{line}.{channel.name}"] for line in ("contacts_handled", "service_time")]
+        nodes = [lines[f"contacts_handled.{channel.name}"], service_time_in(s, team, channel)]
         handled, minutes, weeks = values_by_month(s, [*nodes, s.calendar.weeks_per_month])
         for at, (month, view) in enumerate(zip(months, views, strict=True)):
             weekly = handled[month - 1] / weeks[0] * total(arriving(team, channel, view))

@@ -114,9 +114,12 @@ def check_escalation(scenario: Scenario, reading: Reading) -> None:
     """Money is nominal: three years at today's prices are a choice to be seen."""
     lines = [node.line for node in scenario.graph.of_scope(scenario.scope).values()]
     moving = any("money" in line.unit for line in lines if line is not None)
+    moving = moving or scenario.escalation is not None
     if reading.horizon > 12 and not moving:
         message = f"no price and no wage changes over {reading.horizon} months"
-        help_text = "amounts may ramp or be listed by year, such as `[42_830, 44_100, 45_400]`"
+        help_text = (
+            "add `escalation: {wages: 3% / year, prices: 2% / year}`, or list amounts by year"
+        )
         reading.warn("no-escalation", message, scenario.spans.near("horizon"), help_text)
 
 

@@ -176,6 +176,8 @@ DIMENSIONS: dict[str, Rule] = {
     "month_index": lambda _node, _units: MONTH,
     "previous": _previous,
     "cumulative": _summed,
+    "highest": _alike,
+    "product": _numbers(),
     "over_months": _summed,
     "at_month": _at_month,
     "first_month": _numbers(MONTH),

@@ -208,6 +208,8 @@ FORMULAS: dict[str, Rule] = {
     "month_index": lambda _node, places: Text(ATOM, places.month_index()),
     "previous": _at("{}", lambda places, row: places.previous(row)),
     "cumulative": _at("SUM({})", lambda places, row: places.to_date(row)),
+    "highest": _at("MAX({})", lambda places, row: places.to_date(row)),
+    "product": _at("PRODUCT({})", lambda places, row: places.to_date(row)),
     "over_months": _at("SUM({})", lambda places, row: places.months(row)),
     "at_month": _at_month,
     "first_month": _at("IFERROR(MATCH(1,{},0),NA())", lambda places, row: places.months(row)),

@@ -203,6 +203,18 @@ def _cumulative(_node: Expr, args: list[Array], surroundings: Surroundings) -> A
     return balance + args[1] if len(args) > 1 else balance
 
 
+def _to_date(function: np.ufunc) -> Rule:
+    """What a function of all values up to a month gives in each month."""
+
+    def rule(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
+        row, *opening = args
+        whole = _joined([*opening, _all_months(row, surroundings.months)])
+        found: Array = function.accumulate(whole, axis=MONTH)
+        return found[:, len(opening) :]
+
+    return rule
+
+
 def _over_months(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
     row = args[0]
     if row.shape[MONTH] == 1:
@@ -332,6 +344,8 @@ NUMBERS: dict[str, Rule] = {
     "month_index": lambda _node, _args, around: np.arange(float(around.months)).reshape(1, -1, 1),
     "previous": _previous,
     "cumulative": _cumulative,
+    "highest": _to_date(np.maximum),
+    "product": _to_date(np.multiply),
     "over_months": _over_months,
     "at_month": _at_month,
     "first_month": _first_month,

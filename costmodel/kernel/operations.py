@@ -30,7 +30,8 @@ OPERATIONS = frozenset(
         *("add", "subtract", "multiply", "divide", "power"),
         *("at_least", "above", "at_most", "below", "equals"),
         *("where", "minimum", "maximum", "ceil", "floor", "exp"),
-        *("month_index", "previous", "cumulative", "over_months", "at_month", "first_month"),
+        *("month_index", "previous", "cumulative", "highest", "product", "over_months"),
+        *("at_month", "first_month"),
         *("over_week", "gathered", "pick"),
         *("poisson_pmf", "poisson_cdf"),
         *("agents_required", "service_level", "asa", "abandonment", "irr"),
@@ -110,6 +111,16 @@ def previous(row: Expr) -> Expr:
 def cumulative(row: Expr) -> Expr:
     """The balance of a monthly row: its opening value and all months up to this one."""
     return Expr("cumulative", _with_opening(row), months=True, week=row.week)
+
+
+def highest(row: Expr) -> Expr:
+    """The highest value of a monthly row up to this month, its opening value included."""
+    return Expr("highest", _with_opening(row), months=True, week=row.week)
+
+
+def product(row: Expr) -> Expr:
+    """The product of a monthly row of factors up to this month, its opening value included."""
+    return Expr("product", _with_opening(row), months=True, week=row.week)
 
 
 def over_months(row: Expr) -> Expr:

@@ -143,6 +143,8 @@ WORDS: dict[str, Rule] = {
     "month_index": lambda _node: Text(ATOM, "months since the start"),
     "previous": _say("{0} of the month before"),
     "cumulative": _say("the sum of {0} up to this month"),
+    "highest": _say("the highest {0} up to this month"),
+    "product": _say("the product of {0} up to this month"),
     "over_months": _say("the sum of {} over the months"),
     "at_month": _say("{} in month {}"),
     "first_month": _say("the first month with {}"),

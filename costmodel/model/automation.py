@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.demand import contacts_offered
-from costmodel.model.lines import cost_line, one_time_cost_line
+from costmodel.model.lines import AUTOMATION, cost_line, one_time_cost_line
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -69,7 +69,7 @@ def automation_price(s: Scenario, machine: Automation) -> Expr | None:
     return resolved * machine.price
 
 
-@cost_line()
+@cost_line(AUTOMATION)
 def automation(s: Scenario) -> Expr | None:
     """Automation: resolutions and the upkeep of content."""
     prices = [automation_price(s, machine) for machine in s.automation.values()]
@@ -78,7 +78,7 @@ def automation(s: Scenario) -> Expr | None:
     return total(parts) if parts else None
 
 
-@one_time_cost_line(each=lambda s: s.automation.values())
+@one_time_cost_line(AUTOMATION, each=lambda s: s.automation.values())
 def build(_s: Scenario, machine: Automation) -> Expr | None:
     """Building an automation, paid at the start."""
     return machine.build

@@ -13,7 +13,7 @@ from costmodel.model.queues import (
     offered_load,
     queue_channels,
     queue_positions,
-    service_time,
+    service_time_in,
     weekly_contacts,
 )
 from costmodel.model.weeks import (
@@ -43,7 +43,7 @@ def deferrable_channels(s: Scenario, team: Team, spread: str = "") -> list[Chann
 @quantity("h/month")
 def deferrable_workload(s: Scenario, team: Team, channel: Channel) -> Expr:
     """Hours of work in the contacts of a channel that can be put off and are the team's."""
-    minutes = contacts_handled(s, channel) * service_time(s, channel)
+    minutes = contacts_handled(s, channel) * service_time_in(s, team, channel)
     return minutes / s.calendar.minutes_per_hour * share_of_week(s, team, channel)
 
 
@@ -107,7 +107,7 @@ def worked_weight(s: Scenario, team: Team, channel: Channel) -> Expr:
 def deadline_load(s: Scenario, team: Team) -> Expr | None:
     """Load of what is worked to its deadline, each contact evenly until then."""
     loads = [
-        weekly_contacts(s, c) * worked_weight(s, team, c) * service_time(s, c)
+        weekly_contacts(s, c) * worked_weight(s, team, c) * service_time_in(s, team, c)
         for c in deferrable_channels(s, team, "deadline")
     ]
     return total(loads) / s.calendar.half_hour if loads else None

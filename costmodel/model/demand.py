@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import month_index, pick_by_month, total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.events import event_factor
+from costmodel.model.quality import channel_fcr
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -63,9 +64,10 @@ def contacts_offered(s: Scenario, channel: Channel) -> Expr:
 @quantity("factor")
 def contacts_per_issue(s: Scenario, channel: Channel) -> Expr:
     """Contacts that one issue makes when the unresolved come back: a geometric series."""
-    if channel.fcr is None:
+    fcr = channel_fcr(s, channel)
+    if fcr is None:
         return 1 - 0 * s.demand.callback_share
-    return 1 / (1 - (1 - channel.fcr) * s.demand.callback_share)
+    return 1 / (1 - (1 - fcr) * s.demand.callback_share)
 
 
 @quantity("contact/month")

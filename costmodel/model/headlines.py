@@ -11,6 +11,7 @@ from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import machines, resolved_by_automation
 from costmodel.model.costs import cost_of_last_year, running_cost
 from costmodel.model.demand import total_contacts
+from costmodel.model.quality import channel_fcr
 from costmodel.model.service import channel_service_level
 from costmodel.model.workload import contacts_answered, workload_hours
 
@@ -72,9 +73,10 @@ def resolved_contacts(s: Scenario) -> Expr | None:
     """Contacts resolved, by machines or by people at first contact."""
     resolved = []
     for channel in s.channels:
-        if channel.fcr is None:
+        fcr = channel_fcr(s, channel)
+        if fcr is None:
             return None
-        resolved.append(contacts_answered(s, channel) * channel.fcr)
+        resolved.append(contacts_answered(s, channel) * fcr)
         resolved += [resolved_by_automation(s, one, channel) for one in machines(s, channel)]
     return total(resolved)
 

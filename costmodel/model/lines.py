@@ -1,8 +1,9 @@
 """The lines of the result: each cost and benefit registers itself where it is defined.
 
-`@cost_line()` above a function makes it a monthly cost of the run rate, `@one_time_cost_line()` a
-payment at the start, `@benefit_line()` a monthly benefit. `each` names the members it exists once
-for. A function that gives None does not apply, and its line is absent.
+`@cost_line(PEOPLE)` above a function makes it a monthly cost of the run rate in that category,
+`@one_time_cost_line(PEOPLE)` a payment at the start, `@benefit_line()` a monthly benefit. `each`
+names the members it exists once for. A function that gives None does not apply, and its line is
+absent.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
+from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
 
 if TYPE_CHECKING:
@@ -25,12 +27,18 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R", bound="Expr | None")
 
+# What a cost is for; a ledger may override it.
+PEOPLE, VENDORS, TECHNOLOGY, AUTOMATION, COMPLIANCE, OTHER = CATEGORIES = (
+    *("people", "vendors", "technology", "automation", "compliance", "other"),
+)
+
 
 @dataclass(frozen=True)
 class Registered:
-    """A quantity that is a line of the result, and the members it exists for."""
+    """A quantity that is a line of the result, its category, and the members it exists for."""
 
     quantity: AnyQuantity
+    category: str
     each: Each | None
 
     def of(self, s: Scenario) -> list[Expr]:
@@ -48,13 +56,14 @@ BENEFIT_LINES: list[Registered] = []
 def _line(
     register: list[Registered],
     unit: str,
+    category: str = OTHER,
     *,
     each: Each | None = None,
     named_after_member: bool = False,
 ) -> Declare:
     def declare(function: Callable[P, R], /) -> Quantity[P, R]:
         declared = quantity(unit, named_after_member=named_after_member)(function)
-        register.append(Registered(cast("AnyQuantity", declared), each))
+        register.append(Registered(cast("AnyQuantity", declared), category, each))
         return declared
 
     return declare
@@ -68,3 +77,9 @@ benefit_line = partial(_line, BENEFIT_LINES, "money/month")
 def lines_of(register: list[Registered], s: Scenario) -> list[Expr]:
     """All lines of a register that apply to the scenario."""
     return [node for registered in register for node in registered.of(s)]
+
+
+def sum_of(parts: Iterable[Expr | None]) -> Expr | None:
+    """The sum of the parts that apply; None where none does."""
+    applying = [part for part in parts if part is not None]
+    return total(applying) if applying else None

@@ -9,9 +9,9 @@ from costmodel.kernel.quantity import quantity
 from costmodel.model.arrivals import interval_weight
 from costmodel.model.automation import contacts_handled
 from costmodel.model.folding import channels_of
-from costmodel.model.lines import cost_line
+from costmodel.model.lines import PEOPLE, cost_line
 from costmodel.model.people import yearly_pay
-from costmodel.model.queues import service_time
+from costmodel.model.queues import service_time_in
 from costmodel.model.staffing import fte_month
 from costmodel.model.weeks import over_average_week
 
@@ -43,7 +43,8 @@ def call_outs(s: Scenario, team: Team, channel: Channel) -> Expr:
 def called_out_hours(s: Scenario, team: Team) -> Expr:
     """Hours of work in call-outs."""
     minutes = [
-        call_outs(s, team, channel) * service_time(s, channel) for channel in channels_of(s, team)
+        call_outs(s, team, channel) * service_time_in(s, team, channel)
+        for channel in channels_of(s, team)
     ]
     return total(minutes) / s.calendar.minutes_per_hour
 
@@ -52,7 +53,8 @@ def called_out_hours(s: Scenario, team: Team) -> Expr:
 def paid_call_out_hours(s: Scenario, team: Team) -> Expr:
     """Hours paid for call-outs, none of them shorter than the least."""
     minutes = [
-        call_outs(s, team, channel) * maximum(service_time(s, channel), _terms(team).minimum)
+        call_outs(s, team, channel)
+        * maximum(service_time_in(s, team, channel), _terms(team).minimum)
         for channel in channels_of(s, team)
     ]
     return total(minutes) / s.calendar.minutes_per_hour
@@ -72,7 +74,7 @@ def stipends(s: Scenario, team: Team) -> Expr:
     return terms.people * terms.stipend * s.calendar.weeks_per_month
 
 
-@cost_line()
+@cost_line(PEOPLE)
 def on_call(s: Scenario) -> Expr | None:
     """On-call: stand-by pay and call-outs."""
     parts = [stipends(s, team) for team in s.on_call_teams]

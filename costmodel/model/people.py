@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import maximum, previous, total
 from costmodel.kernel.quantity import quantity
-from costmodel.model.lines import cost_line
+from costmodel.model.escalation import at_wages_of
+from costmodel.model.lines import PEOPLE, cost_line, sum_of
 from costmodel.model.staffing import premium_share, team_fte
 
 if TYPE_CHECKING:
@@ -46,12 +47,12 @@ def paid_fte(s: Scenario) -> Expr:
 
 
 @quantity("money/FTE/year")
-def yearly_pay(_s: Scenario, team: Team) -> Expr:
+def yearly_pay(s: Scenario, team: Team) -> Expr:
     """What a paid FTE costs in a year, before premiums."""
     if team.pay.burdened is not None:
-        return team.pay.burdened
+        return at_wages_of(s, team, team.pay.burdened)
     assert team.pay.salary is not None  # noqa: S101 - the loader checked it
-    return team.pay.salary * (1 + team.pay.burden)
+    return at_wages_of(s, team, team.pay.salary * (1 + team.pay.burden))
 
 
 @quantity("money/month")
@@ -63,7 +64,7 @@ def team_labor(s: Scenario, team: Team) -> Expr:
     return monthly * (1 + team.pay.premium.rate * premium_share(s, team))
 
 
-@cost_line()
+@cost_line(PEOPLE)
 def labor(s: Scenario) -> Expr | None:
     """Labor: pay of the own teams."""
     teams = own_teams(s)
@@ -91,12 +92,10 @@ def team_hiring(s: Scenario, team: Team) -> Expr | None:
     return hires(s, team) * team.hiring_cost
 
 
-@cost_line()
+@cost_line(PEOPLE)
 def hiring(s: Scenario) -> Expr | None:
     """Hiring and onboarding of the own teams."""
-    parts = [team_hiring(s, team) for team in own_teams(s)]
-    applying = [part for part in parts if part is not None]
-    return total(applying) if applying else None
+    return sum_of(team_hiring(s, team) for team in own_teams(s))
 
 
 @quantity("FTE")
@@ -110,9 +109,7 @@ def team_supervisors(s: Scenario, team: Team) -> Expr | None:
 @quantity("FTE")
 def supervisors_fte(s: Scenario) -> Expr | None:
     """Supervisors of all own teams."""
-    parts = [team_supervisors(s, team) for team in own_teams(s)]
-    applying = [part for part in parts if part is not None]
-    return total(applying) if applying else None
+    return sum_of(team_supervisors(s, team) for team in own_teams(s))
 
 
 @quantity("money/month")
@@ -121,12 +118,11 @@ def team_supervision(s: Scenario, team: Team) -> Expr | None:
     supervisors = team_supervisors(s, team)
     if supervisors is None or team.supervisors is None:
         return None
-    return supervisors * team.supervisors.burdened / s.calendar.months_per_year
+    pay = at_wages_of(s, team, team.supervisors.burdened)
+    return supervisors * pay / s.calendar.months_per_year
 
 
-@cost_line()
+@cost_line(PEOPLE)
 def supervision(s: Scenario) -> Expr | None:
     """Supervision of the own teams."""
-    parts = [team_supervision(s, team) for team in own_teams(s)]
-    applying = [part for part in parts if part is not None]
-    return total(applying) if applying else None
+    return sum_of(team_supervision(s, team) for team in own_teams(s))

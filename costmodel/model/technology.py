@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contained, handled_aht
-from costmodel.model.lines import cost_line
+from costmodel.model.automation import contained
+from costmodel.model.lines import TECHNOLOGY, cost_line
 from costmodel.model.people import paid_fte, supervisors_fte
-from costmodel.model.workload import contacts_answered
+from costmodel.model.workload import channel_handling_minutes
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
@@ -24,7 +24,7 @@ def seats(s: Scenario) -> Expr:
     return agents if supervisors is None else agents + supervisors
 
 
-@cost_line()
+@cost_line(TECHNOLOGY)
 def platform(s: Scenario) -> Expr | None:
     """Contact center platform: a licence for each seat."""
     if s.platform is None or s.platform.seat is None:
@@ -48,7 +48,7 @@ def automated_minutes(s: Scenario) -> Expr | None:
 def connected_minutes(s: Scenario) -> Expr | None:
     """Connected telephone minutes: calls that people answer, and those that machines contain."""
     voice = [channel for channel in s.channels if channel.kind == "voice"]
-    parts = [contacts_answered(s, channel) * handled_aht(s, channel) for channel in voice]
+    parts = [channel_handling_minutes(s, channel) for channel in voice]
     automated = automated_minutes(s)
     if automated is not None:
         parts.append(automated)
@@ -72,14 +72,14 @@ def minutes_cost(s: Scenario) -> Expr | None:
     return minutes * s.telephony.minute
 
 
-@cost_line()
+@cost_line(TECHNOLOGY)
 def telephony(s: Scenario) -> Expr | None:
     """Telephony: minutes and numbers."""
     parts = [part for part in (minutes_cost(s), phone_numbers(s)) if part is not None]
     return total(parts) if parts else None
 
 
-@cost_line()
+@cost_line(TECHNOLOGY)
 def availability(s: Scenario) -> Expr | None:
     """High availability, as a share of telephony and platform."""
     parts = [part for part in (telephony(s), platform(s)) if part is not None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
-from costmodel.model.lines import cost_line
+from costmodel.model.lines import VENDORS, cost_line
 from costmodel.model.people import vendor_teams, yearly_pay
 from costmodel.model.staffing import team_fte
 
@@ -25,14 +25,14 @@ def vendor_pay(s: Scenario, team: Team) -> Expr:
     return team_fte(s, team) * price / s.calendar.months_per_year
 
 
-@cost_line()
+@cost_line(VENDORS)
 def outsourcing(s: Scenario) -> Expr | None:
     """Outsourcing: what vendors are paid."""
     teams = vendor_teams(s)
     return total([vendor_pay(s, team) for team in teams]) if teams else None
 
 
-@cost_line()
+@cost_line(VENDORS)
 def vendor_management(s: Scenario) -> Expr | None:
     """Vendor management, as a share of what each vendor is paid."""
     parts = [

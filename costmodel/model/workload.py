@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import none, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contacts_handled
+from costmodel.model.automation import contacts_handled, handled_aht
 from costmodel.model.on_call import called_out_hours
+from costmodel.model.quality import channel_aht_factor
 from costmodel.model.queues import service_time
 from costmodel.model.service import channel_abandonment
 from costmodel.model.staffing import position_hours
@@ -36,7 +37,17 @@ def contacts_kept(s: Scenario, channel: Channel) -> Expr:
 def channel_workload_hours(s: Scenario, channel: Channel) -> Expr:
     """Hours of work in the contacts that people answer."""
     minutes = contacts_answered(s, channel) * service_time(s, channel)
-    return minutes / s.calendar.minutes_per_hour
+    factor = channel_aht_factor(s, channel)
+    hours = minutes / s.calendar.minutes_per_hour
+    return hours if factor is None else hours * factor
+
+
+@quantity("min/month")
+def channel_handling_minutes(s: Scenario, channel: Channel) -> Expr:
+    """Minutes for which contacts that people answer are handled, concurrent ones each in full."""
+    minutes = contacts_answered(s, channel) * handled_aht(s, channel)
+    factor = channel_aht_factor(s, channel)
+    return minutes if factor is None else minutes * factor
 
 
 @quantity("h/month")

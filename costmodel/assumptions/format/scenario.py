@@ -47,6 +47,36 @@ class CustomCost:
 
 
 @section
+class Escalation:
+    """Yearly rises, each on the anniversary of the start."""
+
+    wages: Expr | None = optional(
+        AmountKind(
+            "1/year",
+            "Rise of wages.",
+            "3% / year",
+            mark="%",
+            at_least=-0.5,
+            at_most=1,
+            fixed=True,
+            compounds=True,
+        )
+    )
+    prices: Expr | None = optional(
+        AmountKind(
+            "1/year",
+            "Rise of prices.",
+            "2% / year",
+            mark="%",
+            at_least=-0.5,
+            at_most=1,
+            fixed=True,
+            compounds=True,
+        )
+    )
+
+
+@section
 class Churn:
     """Customers kept by better support."""
 
@@ -109,6 +139,7 @@ class Scenario:
     discounting: str = optional(
         ChoiceKind("When money of a year is discounted.", ("monthly", "annual")), "monthly"
     )
+    escalation: Escalation | None = optional(SectionKind(Escalation))
     demand: Demand = required(SectionKind(Demand))
     teams: dict[str, Team] = required(EachKind(Team, "team", at_least_one=True))
     automation: dict[str, Automation] = optional(EachKind(Automation, "automation"), {})

@@ -178,6 +178,31 @@ class Team:
         "40 h / week",
     )
     pay: Pay = required(SectionKind(Pay))
+    wage_inflation: Expr | None = optional(
+        AmountKind(
+            "1/year",
+            "Rise of wages at the team's site, instead of that of all wages.",
+            "5% / year",
+            mark="%",
+            at_least=-0.5,
+            at_most=1,
+            fixed=True,
+            compounds=True,
+        )
+    )
+    aht_factor: Expr | None = optional(
+        AmountKind("factor", "Handling time in this team, of that of the channel.", "1.1", above=0)
+    )
+    fcr_change: Expr | None = optional(
+        AmountKind(
+            "points",
+            "First contact resolution in this team, above that of the channel.",
+            "-3 points",
+            mark="points",
+            at_least=-1,
+            at_most=1,
+        )
+    )
     management: Expr | None = optional(
         AmountKind(
             "share", "Vendor management, of what the vendor is paid.", "5%", mark="%", at_most=1

@@ -35,10 +35,10 @@ from costmodel.assumptions.unsound import UNSOUND, UnsoundError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from costmodel.assumptions.format.automation import Automation
     from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import CustomCost, Scenario
     from costmodel.assumptions.format.teams import Team
-    from costmodel.assumptions.format.technology import Automation
     from costmodel.assumptions.reading import Reading
 
 Check: TypeAlias = "Callable[[Scenario, Reading], None]"

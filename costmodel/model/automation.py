@@ -10,9 +10,9 @@ from costmodel.model.demand import contacts_offered
 from costmodel.model.lines import AUTOMATION, cost_line, one_time_cost_line
 
 if TYPE_CHECKING:
+    from costmodel.assumptions.format.automation import Automation
     from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import Scenario
-    from costmodel.assumptions.format.technology import Automation
     from costmodel.kernel.expression import Expr
 
 

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
+from costmodel.assumptions.format.automation import Automation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.teams import Team
-from costmodel.assumptions.format.technology import Automation, Availability, Platform, Telephony
+from costmodel.assumptions.format.technology import Availability, Platform, Telephony
 from costmodel.assumptions.hours import HALVES_PER_WEEK
 from costmodel.assumptions.kinds import (
     ChoiceKind,

@@ -1,37 +1,8 @@
-"""Payments once or by month, prices, cuts in churn: the wording decides."""
+"""Prices and cuts in churn: the wording decides."""
 
 import pytest
 
 from tests.assumption_files import errors, load, number, only_error, under
-
-
-@pytest.mark.parametrize(
-    ("text", "once", "monthly"),
-    [
-        ("$25_000 once", 25_000, None),
-        ("{value: $25k once, source: a}", 25_000, None),
-        ("$20_000..$25_000..$30_000 once", 25_000, None),
-        ("$60_000 / year", None, 5_000),
-        ("$5_000 / month", None, 5_000),
-        ("[$5_000 / month, $60_000 / year, $5_000 / month]", None, 5_000),
-    ],
-)
-def test_payments(text: str, once: float | None, monthly: float | None) -> None:
-    loaded = load("inhouse", "costs.extra.amount=" + text)
-    amount = loaded.scenario.costs["extra"].amount
-    if once is None:
-        assert amount.once is None
-        assert monthly == pytest.approx(number(loaded, amount.monthly))
-    else:
-        assert amount.monthly is None
-        assert number(loaded, amount.once) == once
-
-
-@pytest.mark.parametrize("text", ["$25_000", "25_000 once", "once", "$5 / min", "$5 once / month"])
-def test_what_is_no_payment(text: str) -> None:
-    problem = only_error("inhouse", f"costs.extra.amount={text}")
-    assert (problem.code, under(problem)) == ("value", text)
-    assert "$" in problem.help or "`" in problem.help
 
 
 @pytest.mark.parametrize(

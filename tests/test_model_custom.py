@@ -2,6 +2,8 @@
 
 import pytest
 
+from costmodel.assumptions.problems import AssumptionsError
+from tests.assumption_files import under
 from tests.plans import DESK, find, near
 
 
@@ -65,3 +67,117 @@ def test_the_file_s_own_currency_and_a_rate_by_year() -> None:
     assert found.by_month("tool") == near([500] * 12 + [750] * 12)
     assert found["labor"] == near(16_800)
     assert found.result.results["run_rate_cost"].unit == "EUR/year"
+
+
+# The desk handles 7,300 contacts of 6 minutes a month with 4.2 FTE: 730 hours, 43,800 minutes.
+@pytest.mark.parametrize(
+    ("amount", "monthly"),
+    [
+        ("$10 / seat / month", 42),
+        ("$120 / FTE / year", 42),
+        ("$0.10 / contact", 730),
+        ("$0.01 / min", 438),
+        ("$2 / h", 1460),
+        ("$0.50 / resolution", 0.5 * 7300 * 0.7),
+        ("$1_000 / hire", 1000 * 4.2 * 0.3 / 12),
+        ("10% of labor", 1680),
+        ("10% of labor, rent", 1780),
+    ],
+)
+def test_an_amount_for_each_of_something(amount: str, monthly: float) -> None:
+    found = find(
+        DESK,
+        "demand.channels.email.fcr=70%",
+        "teams.desk.attrition=30% / year",
+        "costs.rent={amount: $1_000 / month}",
+        f"costs.extra={{amount: '{amount}'}}",
+    )
+    assert found["extra"] == near(monthly)
+
+
+def test_an_amount_for_each_customer() -> None:
+    customers = ("demand.contacts=null", "demand.customers=10_000")
+    found = find(
+        DESK,
+        *customers,
+        "demand.contacts_per_customer=0.3 / month",
+        "costs.extra={amount: $0.02 / customer / month}",
+    )
+    assert found["extra"] == near(200)
+
+
+def test_costs_that_begin_and_end() -> None:
+    months = "since: 2027-03, until: 2027-05"
+    found = find(DESK, f"costs.rent={{amount: $100 / month, {months}}}")
+    assert found.by_month("rent") == [0, 0, 100, 100, 100, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_what_is_paid_once_in_a_month_is_paid_then_and_kept_up_from_then_on() -> None:
+    tool = "costs.tool={amount: $1_200 once, maintenance: 10% / year, since: 2027-11}"
+    found = find(DESK, tool)
+    assert found.by_month("tool") == near([0] * 10 + [1210, 10])
+    assert found["one_time_cost"] == 0
+
+
+def test_prices_rise_on_the_anniversary_of_the_start() -> None:
+    rent = "costs.rent={amount: $100 / month}"
+    rising = "costs.lease={amount: $100 / month, escalation: 10% / year}"
+    found = find(DESK, "horizon=25 months", rent, rising, "escalation.prices=2% / year")
+    assert found.by_month("rent") == near([100] * 12 + [102] * 12 + [104.04])
+    assert found.by_month("lease") == near([100] * 12 + [110] * 12 + [121])
+    assert found["labor"] == near(16_800)
+
+
+def test_wages_rise_apart_from_prices_and_by_site() -> None:
+    found = find(DESK, "horizon=13 months", "escalation.wages=3% / year")
+    assert found.by_month("labor") == near([16_800] * 12 + [16_800 * 1.03])
+    own = find(
+        DESK,
+        "horizon=13 months",
+        "escalation.wages=3% / year",
+        "teams.desk.wage_inflation=6% / year",
+    )
+    assert own["labor"] == near(16_800 * 1.06)
+
+
+def test_a_share_of_lines_rises_with_them_and_no_further() -> None:
+    found = find(
+        DESK,
+        "horizon=13 months",
+        "escalation={wages: 3% / year, prices: 50% / year}",
+        "costs.extra={amount: 10% of labor}",
+    )
+    assert found["extra"] == near(1680 * 1.03)
+
+
+def test_a_contingency_is_of_all_other_costs_once_and_by_month() -> None:
+    found = find(
+        DESK,
+        "contingency=5%",
+        "costs.rent={amount: $1_000 / month}",
+        "costs.tool={amount: $2_000 once}",
+    )
+    assert found["contingency"] == near(0.05 * 17_800)
+    assert found["running_cost"] == near(1.05 * 17_800)
+    assert found["one_time_cost"] == near(2_100)
+
+
+@pytest.mark.parametrize(
+    ("cost", "code"),
+    [
+        ("costs.extra={amount: 5% of lobor}", "unknown-line"),
+        ("costs.extra={amount: 5% of extra}", "share-of-itself"),
+        ("costs.extra={amount: 5% of contingency}", "unknown-line"),
+    ],
+)
+def test_shares_of_lines_that_there_are_not(cost: str, code: str) -> None:
+    with pytest.raises(AssumptionsError) as caught:
+        find(DESK, cost)
+    (problem,) = caught.value.problems
+    assert (problem.code, under(problem)) == (code, "amount")
+
+
+def test_costs_that_are_shares_of_each_other() -> None:
+    with pytest.raises(AssumptionsError) as caught:
+        find(DESK, "costs={a: {amount: 5% of b}, b: {amount: 5% of a}}")
+    assert [problem.code for problem in caught.value.problems] == ["share-of-itself"] * 2

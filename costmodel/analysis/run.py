@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from costmodel.analysis.cost_shares import share_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
 from costmodel.analysis.typical import typical_inputs
 from costmodel.analysis.warnings import result_warnings
@@ -99,7 +100,7 @@ def _clashes(loaded: Iterable[Loaded]) -> list[Problem]:
             message = f"`{shown}` and `{seen[scope]}` would both be called `{scope}`"
             problems.append(Problem("error", "name-clash", message, None, "rename one of them"))
         seen[scope] = shown
-        problems += _reserved_names(each)
+        problems += [*_reserved_names(each), *share_problems(each.scenario)]
     return problems
 
 

@@ -22,6 +22,7 @@ from costmodel.assumptions.queue_checks import (
     check_team_shares,
     check_time_zones,
     check_waiting,
+    months_of,
 )
 from costmodel.assumptions.team_checks import (
     check_deferrable,
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from costmodel.assumptions.format.automation import Automation
+    from costmodel.assumptions.format.costs import CustomCost
     from costmodel.assumptions.format.demand import Channel
-    from costmodel.assumptions.format.scenario import CustomCost, Scenario
+    from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.assumptions.reading import Reading
 
@@ -93,10 +95,23 @@ def check_containment(channel: Channel, scenario: Scenario, reading: Reading) ->
 
 def check_maintenance(cost: CustomCost, _s: Scenario, reading: Reading) -> None:
     """Maintenance is a share of what was paid once."""
-    if cost.maintenance is not None and cost.amount.once is None:
+    if cost.maintenance is not None and cost.amount.basis != "once":
         message = f"`costs.{cost.name}.maintenance` is a share of a one-time amount"
         help_text = "write the amount as `once`, or remove `maintenance`"
         reading.error("maintenance", message, cost.spans.near("maintenance"), help_text)
+
+
+def check_window(cost: CustomCost, scenario: Scenario, reading: Reading) -> None:
+    """A cost of the user's own is paid in some month of the horizon."""
+    path, months = f"costs.{cost.name}", months_of(scenario, reading)
+    if cost.since is not None and cost.until is not None and cost.since > cost.until:
+        message = f"`{path}` ends before it begins"
+        places = [(cost.spans.near(key), f"`{key}`") for key in ("until", "since")]
+        reading.blame("months", message, places, "change one of them")
+    elif not any(cost.is_paid_in(month) for month in months):
+        key = "since" if cost.since is not None else "until"
+        message = f"`{path}` is not paid in any month of the horizon"
+        reading.warn("not-used", message, cost.spans.near(key), "check its months")
 
 
 def check_churn(scenario: Scenario, reading: Reading) -> None:
@@ -147,5 +162,5 @@ _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], 
         ),
     ),
     (lambda s: s.automation.values(), (check_names, check_handover)),
-    (lambda s: s.costs.values(), (check_maintenance,)),
+    (lambda s: s.costs.values(), (check_maintenance, check_window)),
 )

@@ -1,4 +1,4 @@
-"""Kinds whose wording decides what they are: payments, prices, cuts in churn."""
+"""Kinds whose wording decides what they are: prices, cuts in churn."""
 
 from __future__ import annotations
 
@@ -17,33 +17,6 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 
-@dataclass(frozen=True, slots=True)
-class Payment:
-    """An amount paid once at the start or every month; the other is None."""
-
-    once: Expr | None = None
-    monthly: Expr | None = None
-
-
-class PaymentKind(Labelled):
-    """An amount `once`, `/ month` or `/ year`."""
-
-    example = "$60_000 / year` or `$25_000 once"
-
-    def read(self, node: Node, path: str, reading: Reading) -> Payment | None:
-        """The traced payment, or None with the problem noted."""
-        if re.search(r"\bonce\b", _wording(node)):
-            kind = AmountKind("money", self.label, "$25_000 once", mark="once", fixed=True)
-            once = kind.read(node, path, reading)
-            return None if once is None else Payment(once=once)
-        monthly = AmountKind("money/month", self.label, self.example).read(node, path, reading)
-        return None if monthly is None else Payment(monthly=monthly)
-
-    def schema(self) -> dict[str, object]:
-        """The JSON Schema."""
-        return AmountKind("money", self.label, "$25_000 once").schema()
-
-
 class PriceKind(Labelled):
     """A price of what a machine resolves."""
 
@@ -51,7 +24,7 @@ class PriceKind(Labelled):
 
     def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
         """The traced price, or None with the problem noted."""
-        other = re.search(r"(?:/|\bper\b)\s*((?!resolutions?\b)[A-Za-z]+)", _wording(node))
+        other = re.search(r"(?:/|\bper\b)\s*((?!resolutions?\b)[A-Za-z]+)", wording(node))
         if other:
             message = f"`{path}`: a price per {other[1]} is not supported"
             reading.error("value", message, node.span, f"write it like `{self.example}`")
@@ -78,7 +51,7 @@ class ReductionKind(Labelled):
 
     def read(self, node: Node, path: str, reading: Reading) -> Reduction | None:
         """The traced reduction and its mode, or None with the problem noted."""
-        text = _wording(node)
+        text = wording(node)
         if re.fullmatch(r"[0-9_.\s]+", text):
             message = "this does not say whether churn falls by points of ARR or by its own share"
             help_text = "write `5 points`, or `5%` with `base_churn`"
@@ -95,10 +68,10 @@ class ReductionKind(Labelled):
         return AmountKind("share", self.label, "5 points").schema()
 
 
-def _wording(node: Node) -> str:
+def wording(node: Node) -> str:
     """The value's text, inside a `{value: ...}` or a list too."""
     if isinstance(node, Mapping) and "value" in node.entries:
         node = node.entries["value"].value
     if isinstance(node, Sequence) and node.items:
-        return _wording(node.items[0])
+        return wording(node.items[0])
     return text_of(node)

@@ -100,7 +100,7 @@ def _check_summer_time(member: Team | Channel, scenario: Scenario, reading: Read
     zone, clock = member.time_zone, scenario.demand.time_zone
     assert zone is not None  # noqa: S101 - the caller chose it so
     assert clock is not None  # noqa: S101 - likewise
-    months = reversed(_months(scenario, reading))
+    months = reversed(months_of(scenario, reading))
     found = {zone.halves_ahead(clock, month): month for month in months}
     (first, _), *others = sorted(found.items(), key=lambda item: item[1])
     if others:
@@ -112,7 +112,8 @@ def _check_summer_time(member: Team | Channel, scenario: Scenario, reading: Read
         reading.warn("summer-time", message, member.spans.near("time_zone"), help_text)
 
 
-def _months(scenario: Scenario, reading: Reading) -> list[tuple[int, int]]:
+def months_of(scenario: Scenario, reading: Reading) -> list[tuple[int, int]]:
+    """Year and month of each month of the horizon; raises `UnsoundError` if it is not known."""
     if not reading.horizon:
         raise UnsoundError
     return scenario.months
@@ -121,7 +122,7 @@ def _months(scenario: Scenario, reading: Reading) -> list[tuple[int, int]]:
 def check_events(scenario: Scenario, reading: Reading) -> None:
     """Event weeks lie inside the horizon, and no month has more of them than weeks."""
     events = list(scenario.demand.events.values())
-    months = _months(scenario, reading)
+    months = months_of(scenario, reading)
     for event in events:
         if not any(month in event.months for month in months):
             message = f"`demand.events.{event.name}` is not used: none of its months comes"

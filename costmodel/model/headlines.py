@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import at_month, minimum, none, over_months, total, where
+from costmodel.kernel.operations import at_month, minimum, none, over_months, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import machines, resolved_by_automation
 from costmodel.model.costs import cost_of_last_year, running_cost
 from costmodel.model.demand import total_contacts
-from costmodel.model.quality import channel_fcr
 from costmodel.model.service import channel_service_level
-from costmodel.model.workload import contacts_answered, workload_hours
+from costmodel.model.workload import handled_minutes, resolved_contacts
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.demand import Channel
@@ -48,12 +46,6 @@ def trailing_12_cost(s: Scenario) -> Expr:
     return where(s.run_rate_month >= year, over_months(cost_of_last_year(s)), none())
 
 
-@quantity("min/month")
-def handled_minutes(s: Scenario) -> Expr:
-    """Minutes that people work on contacts; of a chat, its share of concurrent ones."""
-    return workload_hours(s) * s.calendar.minutes_per_hour
-
-
 @quantity("money/min", none="people handle no minutes")
 def cost_per_minute(s: Scenario) -> Expr:
     """Cost of a minute that people handle."""
@@ -66,19 +58,6 @@ def cost_per_contact(s: Scenario) -> Expr:
     """Cost of a contact offered."""
     contacts = total_contacts(s)
     return where(contacts > 0, running_cost(s) / contacts, none())
-
-
-@quantity("contact/month")
-def resolved_contacts(s: Scenario) -> Expr | None:
-    """Contacts resolved, by machines or by people at first contact."""
-    resolved = []
-    for channel in s.channels:
-        fcr = channel_fcr(s, channel)
-        if fcr is None:
-            return None
-        resolved.append(contacts_answered(s, channel) * fcr)
-        resolved += [resolved_by_automation(s, one, channel) for one in machines(s, channel)]
-    return total(resolved)
 
 
 @quantity(

@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import none, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contacts_handled, handled_aht
+from costmodel.model.automation import (
+    contacts_handled,
+    handled_aht,
+    machines,
+    resolved_by_automation,
+)
 from costmodel.model.on_call import called_out_hours
-from costmodel.model.quality import channel_aht_factor
+from costmodel.model.quality import channel_aht_factor, channel_fcr
 from costmodel.model.queues import service_time
 from costmodel.model.service import channel_abandonment
 from costmodel.model.staffing import position_hours
@@ -68,3 +73,22 @@ def occupancy(s: Scenario) -> Expr:
     """Workload over position hours of all teams."""
     hours = total_position_hours(s)
     return where(hours > 0, workload_hours(s) / hours, none())
+
+
+@quantity("min/month")
+def handled_minutes(s: Scenario) -> Expr:
+    """Minutes that people work on contacts; of a chat, its share of concurrent ones."""
+    return workload_hours(s) * s.calendar.minutes_per_hour
+
+
+@quantity("contact/month")
+def resolved_contacts(s: Scenario) -> Expr | None:
+    """Contacts resolved, by machines or by people at first contact."""
+    resolved = []
+    for channel in s.channels:
+        fcr = channel_fcr(s, channel)
+        if fcr is None:
+            return None
+        resolved.append(contacts_answered(s, channel) * fcr)
+        resolved += [resolved_by_automation(s, one, channel) for one in machines(s, channel)]
+    return total(resolved)

@@ -8,6 +8,7 @@ from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.automation import Automation
+from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Availability, Platform, Telephony
@@ -18,7 +19,7 @@ from costmodel.assumptions.kinds import (
     MonthsKind,
     TextKind,
 )
-from costmodel.assumptions.payments import Payment, PaymentKind, Reduction, ReductionKind
+from costmodel.assumptions.payments import Reduction, ReductionKind
 from costmodel.assumptions.sections import EachKind, SectionKind, optional, required, section
 from costmodel.assumptions.time_zones import local_half
 
@@ -32,49 +33,6 @@ if TYPE_CHECKING:
     from costmodel.kernel.quantity import Graph
 
 WEEK = range(HALVES_PER_WEEK)
-
-
-@section
-class CustomCost:
-    """A cost of the user's own."""
-
-    name: str
-    spans: Spans
-    label: str | None = optional(TextKind("What it is called in reports."))
-    amount: Payment = required(PaymentKind("Amount, paid once, by month or by year."))
-    maintenance: Expr | None = optional(
-        AmountKind("1/year", "Upkeep, of a one-time amount.", "10% / year", mark="%", at_most=1)
-    )
-
-
-@section
-class Escalation:
-    """Yearly rises, each on the anniversary of the start."""
-
-    wages: Expr | None = optional(
-        AmountKind(
-            "1/year",
-            "Rise of wages.",
-            "3% / year",
-            mark="%",
-            at_least=-0.5,
-            at_most=1,
-            fixed=True,
-            compounds=True,
-        )
-    )
-    prices: Expr | None = optional(
-        AmountKind(
-            "1/year",
-            "Rise of prices.",
-            "2% / year",
-            mark="%",
-            at_least=-0.5,
-            at_most=1,
-            fixed=True,
-            compounds=True,
-        )
-    )
 
 
 @section
@@ -148,6 +106,9 @@ class Scenario:
     telephony: Telephony | None = optional(SectionKind(Telephony))
     availability: Availability | None = optional(SectionKind(Availability))
     costs: dict[str, CustomCost] = optional(EachKind(CustomCost, "cost"), {})
+    contingency: Expr | None = optional(
+        AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1)
+    )
     benefits: Benefits | None = optional(SectionKind(Benefits))
 
     @property

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
+    from costmodel.analysis.ledger import Booked
     from costmodel.assumptions.layers import SourceFile
     from costmodel.assumptions.problems import Problem
 
@@ -59,9 +60,11 @@ class ScenarioResult(Valued):
     start: tuple[int, int]
     horizon: int
     run_rate_month: int
+    fiscal_year_start: int
     results: dict[str, Value]
     lines: dict[str, MonthlyLine]
     one_time: tuple[str, ...]
+    bookings: dict[str, Booked]
     warnings: tuple[Problem, ...]
 
     def in_run_rate_month(self, line: str) -> float | None:

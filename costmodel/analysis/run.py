@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.cost_shares import share_problems
+from costmodel.analysis.ledger import bookings, ledger_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
 from costmodel.analysis.typical import typical_inputs
 from costmodel.analysis.warnings import result_warnings
@@ -101,6 +102,7 @@ def _clashes(loaded: Iterable[Loaded]) -> list[Problem]:
             problems.append(Problem("error", "name-clash", message, None, "rename one of them"))
         seen[scope] = shown
         problems += [*_reserved_names(each), *share_problems(each.scenario)]
+        problems += ledger_problems(each.scenario)
     return problems
 
 
@@ -185,9 +187,11 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         start=s.start,
         horizon=s.horizon,
         run_rate_month=int(s.inputs["run_rate_month"].value),
+        fiscal_year_start=s.ledger.fiscal_year_start if s.ledger is not None else 1,
         results=_with_own_labels(results_of([*HEADLINES, *named], lines, values, s), s),
         lines=monthly_lines(lines, values, roles, s.currency),
         one_time=tuple(one_time_lines(s)),
+        bookings=bookings(s),
         warnings=loaded.warnings,
     )
     said = (*result.warnings, *result_warnings(result, s), *several_rates(s.scope, values))

@@ -64,3 +64,22 @@ def _month(text: str) -> tuple[int | None, int] | None:
             if name.startswith(text):
                 return None, number
     return None
+
+
+class MonthOfYearKind(Labelled):
+    """A month of every year, such as `april`."""
+
+    example = "april"
+
+    def read(self, node: Node, path: str, reading: Reading) -> int | None:
+        """The month's number, from 1, or None with the problem noted."""
+        found = _month(text_of(node).strip().lower())
+        if found is None or found[0] is not None:
+            message = f"`{path}` is not the name of a month"
+            reading.error("value", message, node.span, f"write it like `{self.example}`")
+            return None
+        return found[1]
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return {"description": self.label, "type": "string", "examples": [self.example]}

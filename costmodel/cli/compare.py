@@ -14,17 +14,20 @@ from costmodel.cli.warn import say_warnings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from costmodel.analysis.periods import Kind
     from costmodel.cli.output import Goal
 
 
 @click.command("compare", short_help="Compare scenarios with the first one.")
 @options.files
 @click.option("--by-total", is_flag=True, help="Bridge the horizon's cost, not the run rate.")
+@options.by
 @options.computing
 def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     files: tuple[Path, ...],
     by_total: bool,
+    by: Kind,
     overrides: tuple[str, ...],
     month: int | None,
     goal: Goal,
@@ -51,9 +54,9 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
         for said in met(asked, each.results, f"{each.name}: " if len(files) > 2 else "")
     ]
     goal.show(
-        data=lambda: data.compare_data(result),
+        data=lambda: data.compare_data(result, by),
         csv=lambda: data.compare_csv(result),
-        document=lambda: compare_document(result, by_total=by_total),
+        document=lambda: compare_document(result, by_total=by_total, by=by),
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)

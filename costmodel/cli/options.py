@@ -31,6 +31,12 @@ overrides = click.option(
 month = click.option(
     "--month", type=int, help="Month of the run rate, from 1; by default the last."
 )
+by = click.option(
+    "--by",
+    type=click.Choice(("month", "quarter", "year", "fiscal-year")),
+    default="year",
+    help="Show costs by month, quarter, year (the default) or fiscal year.",
+)
 strict = click.option("--strict", is_flag=True, help="Make warnings failures (exit code 1).")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print the result alone, no warnings.")
 fail_if = click.option(

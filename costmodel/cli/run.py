@@ -13,15 +13,18 @@ from costmodel.cli.warn import say_warnings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from costmodel.analysis.periods import Kind
     from costmodel.cli.output import Goal
 
 
 @click.command("run", short_help="Compute one scenario.")
 @options.file
+@options.by
 @options.computing
 def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path,
+    by: Kind,
     overrides: tuple[str, ...],
     month: int | None,
     goal: Goal,
@@ -41,9 +44,9 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     result = run(ScenarioFile(file, overrides), month)
     failed = met(asked, result.results)
     goal.show(
-        data=lambda: data.run_data([result]),
+        data=lambda: data.run_data([result], by),
         csv=lambda: data.run_csv([result]),
-        document=lambda: run_document(result),
+        document=lambda: run_document(result, by),
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)

@@ -14,6 +14,7 @@ from costmodel.reports.figures import (
     points,
     shown_unit,
 )
+from costmodel.reports.period_report import comparison_by_period
 from costmodel.reports.problems import counted
 from costmodel.reports.run_report import (
     TITLES,
@@ -29,6 +30,7 @@ from costmodel.reports.run_report import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from costmodel.analysis.periods import Kind
     from costmodel.analysis.results import (
         CompareResult,
         ComparisonResult,
@@ -51,11 +53,13 @@ SWITCH = {
 }
 
 
-def compare_document(result: CompareResult, *, by_total: bool = False) -> Document:
+def compare_document(
+    result: CompareResult, *, by_total: bool = False, by: Kind = "year"
+) -> Document:
     """A comparison's report; `by_total` bridges the horizon's cost instead of the run rate."""
     blocks: list[Block] = [Sentence(period(result.baseline))]
     blocks += [_switch(comparison) for comparison in result.comparisons]
-    blocks += _side_by_side(result)
+    blocks += [*_side_by_side(result), comparison_by_period(result, by)]
     for comparison in result.comparisons:
         pair = result.baseline, result.scenario(comparison.name)
         blocks += _lines(pair)

@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from costmodel.reports.cells import one_line
+from costmodel.reports.period_report import periods_data
 from costmodel.reports.problems import as_dicts
 from costmodel.version import __version__
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.catalog import Entry
     from costmodel.analysis.explain import Explained, Explanation, Listing
+    from costmodel.analysis.periods import Kind
     from costmodel.analysis.results import (
         CompareResult,
         ComparisonResult,
@@ -38,15 +40,15 @@ def to_json(data: Json) -> str:
     return json.dumps(data, indent=2, allow_nan=False) + "\n"
 
 
-def run_data(scenarios: Iterable[ScenarioResult]) -> Json:
-    """Scenarios as JSON values."""
-    return {**head(), "scenarios": [_scenario(each) for each in scenarios]}
+def run_data(scenarios: Iterable[ScenarioResult], by: Kind = "year") -> Json:
+    """Scenarios as JSON values, their lines by month and by period."""
+    return {**head(), "scenarios": [_scenario(each, by) for each in scenarios]}
 
 
-def compare_data(result: CompareResult) -> Json:
+def compare_data(result: CompareResult, by: Kind = "year") -> Json:
     """A comparison as JSON values."""
     return {
-        **run_data(result.scenarios),
+        **run_data(result.scenarios, by),
         "baseline": result.baseline.name,
         "comparisons": [_comparison(each) for each in result.comparisons],
     }
@@ -83,7 +85,7 @@ def head() -> Json:
     return {"schema_version": SCHEMA_VERSION, "costmodel": __version__}
 
 
-def _scenario(result: ScenarioResult) -> Json:
+def _scenario(result: ScenarioResult, by: Kind) -> Json:
     year, month = result.start
     return {
         "name": result.name,
@@ -97,6 +99,8 @@ def _scenario(result: ScenarioResult) -> Json:
         "run_rate_month": result.run_rate_month,
         "results": _results(result.results),
         "lines": [_line(line) for line in result.lines.values()],
+        "periods": periods_data(result, by),
+        "ledger": [asdict(each) for each in result.bookings.values()],
         "warnings": as_dicts(result.warnings),
     }
 

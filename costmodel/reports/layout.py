@@ -102,9 +102,9 @@ def _parts(table: Table, width: int) -> Iterator[Table]:
 def _squeezed(table: Table, width: int) -> Table:
     """Names as short as they must be, then other texts; numbers stay whole."""
     names, *others = column_widths(table)
-    room = max(1, width - (table_width(table) - names))
-    if names <= room:
+    if table_width(table) <= width:
         return table
+    room = max(1, width - (table_width(table) - names))
     table = replace(_with_names(table, room), columns=_with_title(table.columns, room))
     too_much = table_width(table) - width
     if too_much <= 0 or not others or table.columns[1].is_number:

@@ -34,7 +34,7 @@ def _block(block: Block) -> str:
 
 def _drawn(title: str, lines: list[str]) -> str:
     """A drawing under its title, indented as code is."""
-    drawing = "\n".join(f"    {line}".rstrip() for line in lines)
+    drawing = "\n".join(f"    {line}" for line in lines)
     return f"## {escaped(title)}\n\n{drawing}"
 
 

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.quantity import QUANTITIES
 from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
+from costmodel.reports.period_report import costs_by_period
 from costmodel.reports.problems import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from costmodel.analysis.periods import Kind
     from costmodel.analysis.results import MonthlyLine, ScenarioResult, Value
     from costmodel.reports.document import Block
 
@@ -36,12 +38,13 @@ TITLES = {
 }
 
 
-def run_document(result: ScenarioResult) -> Document:
-    """A scenario's report."""
+def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
+    """A scenario's report, its costs by period too."""
     blocks: list[Block] = [
         Sentence(period(result)),
         _headlines(result),
         _costs(result),
+        costs_by_period(result, by),
         _staffing(result),
     ]
     service = _service(result)

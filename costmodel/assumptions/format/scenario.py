@@ -10,6 +10,7 @@ from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.automation import Automation
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
+from costmodel.assumptions.format.ledger import Ledger
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Availability, Platform, Telephony
 from costmodel.assumptions.hours import HALVES_PER_WEEK
@@ -110,6 +111,7 @@ class Scenario:
         AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1)
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
+    ledger: Ledger | None = optional(SectionKind(Ledger))
 
     @property
     def channels(self) -> tuple[Channel, ...]:

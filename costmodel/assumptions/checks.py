@@ -125,6 +125,18 @@ def check_churn(scenario: Scenario, reading: Reading) -> None:
         reading.error("missing-value", message, churn.spans.near("reduction"), help_text)
 
 
+def check_rates(scenario: Scenario, reading: Reading) -> None:
+    """Rates of other currencies are not much older than the model."""
+    year, month = scenario.start
+    for rate in scenario.fx.values():
+        then = rate.as_of.split("-")
+        if (year - int(then[0])) * 12 + month - int(then[1]) > 12:
+            message = (
+                f"the rate of `fx.{rate.name}` is of {rate.as_of}, over a year before the start"
+            )
+            reading.warn("old-rate", message, rate.spans.near("as_of"), "look up today's rate")
+
+
 def check_escalation(scenario: Scenario, reading: Reading) -> None:
     """Money is nominal: three years at today's prices are a choice to be seen."""
     lines = [node.line for node in scenario.graph.of_scope(scenario.scope).values()]
@@ -147,6 +159,7 @@ _WHOLE: tuple[Check, ...] = (
     check_coverage,
     check_team_shares,
     check_events,
+    check_rates,
     check_escalation,
 )
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (

@@ -15,6 +15,7 @@ from costmodel.assumptions.symbols import CODES
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
+    from costmodel.assumptions.sections import Spans
     from costmodel.assumptions.tree import Node
     from costmodel.kernel.expression import Expr
 
@@ -88,6 +89,7 @@ class Rate:
     """The rate of another currency on a day."""
 
     name: str
+    spans: Spans
     rate: Expr = required(RateKind("What one of it is worth in the file's currency."))
     as_of: str = required(DayKind("Day of the rate."))
     source: str | None = optional(TextKind("Where the rate comes from."))

@@ -22,9 +22,10 @@ def check_on_call(team: Team, scenario: Scenario, reading: Reading) -> None:
     if team.on_call is None:
         return
     if team.is_vendor:
-        message = f"team `{team.name}` is on call and paid as a share of another team"
+        key = "share_of" if team.pay.share_of is not None else "price"
+        message = f"team `{team.name}` is on call and paid as a vendor"
         help_text = "write the `salary` and `burden` of those who are called out"
-        reading.error("pay", message, team.pay.spans.near("share_of"), help_text)
+        reading.error("pay", message, team.pay.spans.near(key), help_text)
     for key in ON_DUTY_ONLY:
         if key in team.spans:
             message = f"`teams.{team.name}.{key}` is not used: nobody of the team is on duty"

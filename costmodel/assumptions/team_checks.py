@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from costmodel.assumptions.format.teams import Team
     from costmodel.assumptions.reading import Reading
 
-PAID_BY = ("burdened", "salary", "share_of")
+PAID_BY = ("burdened", "salary", "share_of", "price")
+FOR_VENDORS = ("management", "transition", "own_platform")
 NOT_FOR_VENDORS = ("attrition", "hiring_cost", "supervisors")
 
 
@@ -40,7 +41,10 @@ def check_pay(team: Team, _s: Scenario, reading: Reading) -> None:
         reading.blame("pay", message, places, "keep one of them, set the other to `null`")
     if not given:
         message = f"`{path}` says nowhere what is paid"
-        help_text = "add `salary:` and `burden:`, or `burdened:`, or `share_of:` and `ratio:`"
+        help_text = (
+            "add `salary:` and `burden:`, or `burdened:`; for a vendor `price:`, or `share_of:` "
+            "and `ratio:`"
+        )
         reading.error("missing-value", message, pay.spans.near("salary"), help_text)
     if given == ["burdened"] and "burden" in pay.spans:
         message = f"`{path}.burdened` has its burden in it already"
@@ -51,6 +55,7 @@ def check_pay(team: Team, _s: Scenario, reading: Reading) -> None:
 def check_vendor(team: Team, scenario: Scenario, reading: Reading) -> None:
     """A vendor's price follows the pay of a team that has pay of its own."""
     pay, path = team.pay, f"teams.{team.name}.pay"
+    _check_resolutions(team, scenario, reading)
     if pay.share_of is None:
         if pay.ratio is not None:
             message = f"`{path}.share_of` is missing: `ratio` is a share of another team's pay"
@@ -68,12 +73,28 @@ def check_vendor(team: Team, scenario: Scenario, reading: Reading) -> None:
         reading.error("unknown-team", message, pay.spans.near("share_of"), help_text)
 
 
+def _check_resolutions(team: Team, scenario: Scenario, reading: Reading) -> None:
+    """A vendor that is paid by resolution answers channels with a first contact resolution."""
+    if team.pay.price is None or team.pay.price.basis != "resolution":
+        return
+    for channel in scenario.channels:
+        if team.answers(channel.name) and channel.fcr is None:
+            path = f"demand.channels.{channel.name}.fcr"
+            message = f"`{path}` is missing: team `{team.name}` is paid by resolution"
+            span = channel.spans.near("fcr")
+            reading.error("missing-value", message, span, "add `fcr: 70%`")
+
+
 def check_unused(team: Team, _s: Scenario, reading: Reading) -> None:
     """What is given for the other kind of team changes nothing, and says so."""
     if not team.is_vendor:
-        if team.management is not None:
-            message = f"`teams.{team.name}.management` is for vendors; this team is not one"
-            reading.warn("not-used", message, team.spans.near("management"), "remove it")
+        given = [key for key in FOR_VENDORS if key in team.spans]
+        for key in given:
+            message = f"`teams.{team.name}.{key}` is for vendors; this team is not one"
+            reading.warn("not-used", message, team.spans[key], "remove it")
+        if "minimum" in team.pay.spans:
+            message = f"`teams.{team.name}.pay.minimum` is for vendors; this team is not one"
+            reading.warn("not-used", message, team.pay.spans["minimum"], "remove it")
         return
     places = {key: team.spans[key] for key in NOT_FOR_VENDORS if key in team.spans}
     if team.pay.premium is not None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.automation import contained
-from costmodel.model.lines import TECHNOLOGY, cost_line
-from costmodel.model.people import paid_fte, supervisors_fte
+from costmodel.model.lines import TECHNOLOGY, cost_line, sum_of
+from costmodel.model.people import paid_fte, supervisors_fte, vendor_teams
+from costmodel.model.staffing import team_fte
 from costmodel.model.workload import channel_handling_minutes
 
 if TYPE_CHECKING:
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
 
 @quantity("FTE")
 def seats(s: Scenario) -> Expr:
-    """Seats: paid FTE of all teams and their supervisors."""
+    """Seats: paid FTE of all teams and their supervisors, without vendors on their own platform."""
+    elsewhere = sum_of(team_fte(s, team) for team in vendor_teams(s) if team.own_platform)
     supervisors = supervisors_fte(s)
-    agents = paid_fte(s)
+    agents = paid_fte(s) if elsewhere is None else paid_fte(s) - elsewhere
     return agents if supervisors is None else agents + supervisors
 
 

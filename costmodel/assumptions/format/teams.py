@@ -8,9 +8,10 @@ from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.format.shifts import Shifts
 from costmodel.assumptions.hours import Hours, HoursKind
 from costmodel.assumptions.inefficiency import InefficiencyKind
-from costmodel.assumptions.kinds import FlagKind, NamesKind, TextKind
+from costmodel.assumptions.kinds import FlagKind, MonthsKind, NamesKind, TextKind
 from costmodel.assumptions.sections import SectionKind, optional, required, section
 from costmodel.assumptions.time_zones import TimeZone, TimeZoneKind
+from costmodel.assumptions.vendor_prices import VendorPrice, VendorPriceKind
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -51,6 +52,12 @@ class Pay:
         "0%",
     )
     premium: Premium | None = optional(SectionKind(Premium))
+    price: VendorPrice | None = optional(
+        VendorPriceKind("For a vendor: what it charges, in the unit it sells in.")
+    )
+    minimum: Expr | None = optional(
+        AmountKind("money/month", "For a vendor: its least bill.", "$20_000 / month")
+    )
     share_of: str | None = optional(TextKind("For a vendor: the team whose pay its price follows."))
     ratio: Expr | None = optional(
         AmountKind(
@@ -61,6 +68,18 @@ class Pay:
             at_most=3,
         )
     )
+
+
+@section
+class Transition:
+    """Taking over from those who did the work before."""
+
+    cost: Expr | None = optional(
+        AmountKind(
+            "money", "Knowledge transfer and set-up.", "$40_000 once", mark="once", fixed=True
+        )
+    )
+    months: int = optional(MonthsKind("Months in which both are paid."), 0)
 
 
 @section
@@ -203,6 +222,11 @@ class Team:
             at_most=1,
         )
     )
+    transition: Transition | None = optional(SectionKind(Transition))
+    own_platform: bool = optional(
+        FlagKind("For a vendor: whether it works on a platform of its own, without our seats."),
+        False,
+    )
     management: Expr | None = optional(
         AmountKind(
             "share", "Vendor management, of what the vendor is paid.", "5%", mark="%", at_most=1
@@ -226,8 +250,8 @@ class Team:
 
     @property
     def is_vendor(self) -> bool:
-        """Whether the team's price follows another team's pay."""
-        return self.pay.share_of is not None
+        """Whether the team is paid a price, or a share of another team's pay."""
+        return self.pay.share_of is not None or self.pay.price is not None
 
     def answers(self, channel: str) -> bool:
         """Whether the team takes this channel."""

@@ -12,6 +12,7 @@ from costmodel.assumptions.calendar import (
 from costmodel.kernel.dimensions import dimension
 from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.kernel.units import unit
+from tests.plans import CALLS, DESK, find, near
 
 
 def _ratio(short: str, long: str, year: str) -> float:
@@ -50,3 +51,14 @@ def test_each_span_leads_to_the_next() -> None:
     names = [entry.name for entry in calendar_entries("365 days")]
     assert set(ratio_entries(SPANS[0], SPANS[-1])) <= set(names)
     assert len(set(names)) == len(names)
+
+
+def test_months_of_actual_days() -> None:
+    days = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 29]  # 2028 is a leap year
+    found = find(DESK, "start=2027-01", "horizon=14 months", "calendar=actual days")
+    assert found.by_month("weeks_of_month") == near([each / 7 for each in days])
+    # The same contacts in fewer days take more people at a time, and as many hours.
+    assert found.by_month("position_hours.desk") == near([730] * 14)
+    assert found.by_month("team_fte.desk") == near([730 / (40 * each / 7) for each in days])
+    calls = find(CALLS, "calendar=actual days", "teams.desk.min_agents=9", "horizon=2 months")
+    assert calls.by_month("position_hours.desk") == near([9 * 24 * 31, 9 * 24 * 28])

@@ -16,7 +16,6 @@ from costmodel.analysis.run import (
     several_rates,
 )
 from costmodel.analysis.switch_warnings import switch_warnings
-from costmodel.assumptions.calendar import WEEKS_PER_MONTH
 from costmodel.assumptions.problems import AssumptionsError, Problem
 from costmodel.model.outputs import (
     SWITCH_HEADLINES,
@@ -65,17 +64,12 @@ def open_comparison(
     return opened, comparisons
 
 
-def _year_of(s: Scenario) -> str:
-    weeks = s.inputs["calendar.weeks_per_month"].value
-    return next(year for year, of_year in WEEKS_PER_MONTH.items() if of_year == weeks)
-
-
 # What has to be the same in all scenarios, each as people write it.
 SHARED: dict[str, Callable[[Scenario], str]] = {
     "horizon": lambda s: f"{s.horizon} months",
     "currency": lambda s: s.currency,
     "start": lambda s: "{}-{:02}".format(*s.start),
-    "calendar": _year_of,
+    "calendar": lambda s: s.calendar.name,
     "discount_rate": lambda s: f"{100 * s.inputs['discount_rate'].value:.15g}%",
     "discounting": lambda s: s.discounting,
 }

@@ -10,7 +10,12 @@ from costmodel.kernel.expression import Expr, Input, input_node
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-WEEKS_PER_MONTH = {"365 days": 730 / 168, "52 weeks": 52 / 12}  # a month is a twelfth of a year
+ACTUAL_DAYS = "actual days"
+WEEKS_PER_MONTH = {  # a month is a twelfth of a year; by actual days it is so on average
+    "365 days": 730 / 168,
+    "52 weeks": 52 / 12,
+    ACTUAL_DAYS: 730 / 168,
+}
 HOURS_IN = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "day": 24.0, "week": 168.0}
 ROUNDING_SLACK = 1e-9
 SPANS = ("s", "min", "h", "day", "week", "month", "year")
@@ -34,7 +39,7 @@ class CalendarEntry(NamedTuple):
 
 
 def calendar_entries(year: str) -> Iterator[CalendarEntry]:
-    """The entries of a calendar whose year has `365 days` or `52 weeks`."""
+    """The entries of a calendar whose year has `365 days`, `52 weeks` or `actual days`."""
     weeks = WEEKS_PER_MONTH[year]
     yield CalendarEntry("seconds_per_minute", 60, "s/min", "Seconds in a minute")
     yield CalendarEntry("minutes_per_hour", 60, "min/h", "Minutes in an hour")
@@ -60,8 +65,9 @@ def ratio_entries(short: str, long: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The calendar's entries as traced inputs."""
+    """The calendar's entries as traced inputs, and what its year is called."""
 
+    name: str
     seconds_per_minute: Expr
     minutes_per_hour: Expr
     hours_per_day: Expr
@@ -86,10 +92,11 @@ class Calendar:
 def build_calendar(scope: str, year: str) -> Calendar:
     """The calendar of a scenario."""
     return Calendar(
+        name=year,
         **{
             entry.name: input_node(
                 Input((scope, f"calendar.{entry.name}"), entry.unit, entry.label)
             )
             for entry in calendar_entries(year)
-        }
+        },
     )

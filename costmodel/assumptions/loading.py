@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.sections import Place
     from costmodel.kernel.quantity import Graph
 
-HEADER = ("currency", "horizon", "calendar", "fx")  # needed before amounts are read
+HEADER = ("currency", "start", "horizon", "calendar", "fx")  # needed before amounts are read
 OPERATIONS = ("escalation", "teams", "automation", "platform", "telephony", "availability", "costs")
 
 
@@ -111,6 +111,8 @@ def _apply_header(key: str, value: Any, reading: Reading) -> None:  # noqa: ANN4
     sound = value is not UNSOUND
     if key == "currency":
         reading.currency = value if sound else ""
+    elif key == "start" and sound:
+        reading.start = value
     elif key == "horizon":
         reading.horizon = value if sound else 0
     elif key == "calendar" and sound:

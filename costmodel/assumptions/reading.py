@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.calendar import Calendar, build_calendar, calendar_entries
+from costmodel.assumptions.calendar import (
+    ACTUAL_DAYS,
+    Calendar,
+    build_calendar,
+    calendar_entries,
+)
 from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.kernel.expression import Expr, Input, input_node
 
@@ -48,6 +53,7 @@ class Reading:
     graph: Graph
     files: list[SourceFile] = field(default_factory=list)
     currency: str = "USD"
+    start: tuple[int, int] = (2000, 1)
     horizon: int = 0
     calendar: Calendar = field(init=False)
     rates: dict[str, Expr | None] = field(default_factory=dict)
@@ -60,7 +66,13 @@ class Reading:
     def use_calendar(self, year: str) -> None:
         """Take the calendar's entries as inputs."""
         self.calendar = build_calendar(self.scope, year)
-        for entry in calendar_entries(year):
+        entries = list(calendar_entries(year))
+        if year == ACTUAL_DAYS and self.horizon:
+            from costmodel.assumptions.actual_days import day_entries, weeks_of_month
+
+            entries += day_entries()
+            self.calendar = replace(self.calendar, weeks_per_month=weeks_of_month(self))
+        for entry in entries:
             self.inputs[f"calendar.{entry.name}"] = Amount(
                 entry.value, entry.unit, f"{entry.value:.15g}", entry.label
             )

@@ -8,6 +8,7 @@ from costmodel.model import (
     binding,
     costs,
     headlines,
+    heads,
     people,
     returns,
     service,
@@ -68,6 +69,7 @@ BY_TEAM = (
     binding.occupancy_bound,
     binding.target_bound,
 )
+BY_OWN_TEAM = (heads.heads, heads.heads_joining, heads.heads_leaving)
 BY_CHANNEL = (
     service.channel_service_level,
     service.channel_service_level_above,
@@ -90,6 +92,9 @@ def trace_scenario(s: Scenario) -> None:
     for by_team in BY_TEAM:
         for team in s.staffed_teams:
             by_team(s, team)
+    for by_own_team in BY_OWN_TEAM:
+        for team in people.own_teams(s):
+            by_own_team(s, team)
     for by_channel in BY_CHANNEL:
         for channel in s.channels:
             by_channel(s, channel)

@@ -73,6 +73,25 @@ def comparison_by_period(result: CompareResult, kind: Kind) -> Table:
     return Table(f"Costs {TITLES[kind]}, {currency}", columns, tuple(rows), tuple(changes))
 
 
+def heads_by_period(result: ScenarioResult, kind: Kind) -> Table | None:
+    """Whole heads of the own teams at the end of each period, and who joins and leaves in it."""
+    found = periods_of(result, kind)
+    teams = [
+        line.name.partition(".")[2] for line in result.lines.values() if line.quantity == "heads"
+    ]
+    if not teams:
+        return None
+    columns = (Column("", is_number=False), *(Column(each.name) for each in found))
+    rows = []
+    for team in teams:
+        at_end = [result.lines[f"heads.{team}"].monthly[each.months[-1]] or 0.0 for each in found]
+        rows.append((team, *(f"{value:,.0f}" for value in at_end)))
+        for title, quantity in (("hired", "heads_joining"), ("left", "heads_leaving")):
+            monthly = result.lines[f"{quantity}.{team}"].monthly
+            rows.append((f"  {title}", *(f"{summed(monthly, each):,.0f}" for each in found)))
+    return Table(f"Heads at the end, {TITLES[kind]}", columns, tuple(rows))
+
+
 def periods_data(result: ScenarioResult, kind: Kind) -> dict[str, Any]:
     """Cost and benefit lines by period as JSON values."""
     found = periods_of(result, kind)

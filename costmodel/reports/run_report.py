@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.quantity import QUANTITIES
 from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
-from costmodel.reports.period_report import costs_by_period
+from costmodel.reports.period_report import costs_by_period, heads_by_period
 from costmodel.reports.problems import counted
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     service = _service(result)
     if service.rows:
         blocks.append(service)
+    heads = heads_by_period(result, by)
+    blocks += [] if heads is None else [heads]
     blocks.append(Sentence(benefits_said(result)))
     return Document(f"{result.title} ({result.files[0].shown})", tuple(blocks))
 

@@ -79,7 +79,7 @@ class Scenario:
     start: tuple[int, int] = required(MonthKind("First month."))
     horizon: int = required(MonthsKind("Months of the model."))
     calendar: Calendar = optional(
-        ChoiceKind("Year of the model.", ("365 days", "52 weeks")), "365 days"
+        ChoiceKind("Year of the model.", ("365 days", "52 weeks", "actual days")), "365 days"
     )
     fx: dict[str, Rate] = optional(RATES, {})
     discount_rate: Expr = required(

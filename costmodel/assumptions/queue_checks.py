@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.calendar import WEEKS_PER_MONTH
+from costmodel.assumptions.calendar import HOURS_IN
 from costmodel.assumptions.typical import typical_by_month
 from costmodel.assumptions.unsound import UnsoundError
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FOR_QUEUES = ("patience",)
 FOR_DEFERRABLE = ("spread",)
+DAYS = range(1, 29)  # those that every month has
 
 
 def check_waiting(channel: Channel, _s: Scenario, reading: Reading) -> None:
@@ -49,6 +50,8 @@ def check_deadline(channel: Channel, _s: Scenario, reading: Reading) -> None:
 
 def check_pool(team: Team, scenario: Scenario, reading: Reading) -> None:
     """Contacts in one queue have one patience."""
+    if team.on_call is not None:
+        return
     queues = [c for c in scenario.channels if team.answers(c.name) and c.waits]
     if team.pool and len(queues) < 2:
         message = f"`teams.{team.name}.pool` is not used: the team has fewer than two queues"
@@ -60,15 +63,21 @@ def check_pool(team: Team, scenario: Scenario, reading: Reading) -> None:
     reading.blame("pool", message, places, "give them the same patience, or none")
 
 
-def _patience(channel: Channel, reading: Reading) -> str:
-    if channel.patience is None:
-        return ""
+def _patience(channel: Channel, reading: Reading) -> object:
+    """What tells one patience from another: the hours of a number, else what is written."""
     path = f"demand.channels.{channel.name}.patience"
-    return reading.inputs[path].text if path in reading.inputs else path
+    amount = reading.inputs.get(path)
+    if channel.patience is None or amount is None:
+        return None if channel.patience is None else path
+    if amount.low is not None:
+        return amount.text
+    return round(amount.value * HOURS_IN[amount.unit.partition("/")[0]], 12)
 
 
 def check_blended(team: Team, scenario: Scenario, reading: Reading) -> None:
     """Idle time of queues is filled with contacts that can be put off: a team needs both."""
+    if team.on_call is not None:
+        return
     if team.blended and team.headcount is not None:
         message = f"team `{team.name}` has a `headcount` and is `blended`"
         places = [(team.spans.near(key), f"`{key}`") for key in ("blended", "headcount")]
@@ -100,9 +109,11 @@ def _check_summer_time(member: Team | Channel, scenario: Scenario, reading: Read
     zone, clock = member.time_zone, scenario.demand.time_zone
     assert zone is not None  # noqa: S101 - the caller chose it so
     assert clock is not None  # noqa: S101 - likewise
-    months = reversed(_months(scenario, reading))
-    found = {zone.halves_ahead(clock, month): month for month in months}
-    (first, _), *others = sorted(found.items(), key=lambda item: item[1])
+    found: dict[int, tuple[int, int]] = {}
+    for month in _months(scenario, reading):
+        for day in DAYS:
+            found.setdefault(zone.halves_ahead(clock, month, day), month)
+    (first, _), *others = found.items()
     if others:
         message = (
             f"clocks of `{zone.name}` are {first / 2:+g} h from those of `{clock.name}` at the "
@@ -127,7 +138,7 @@ def check_events(scenario: Scenario, reading: Reading) -> None:
             message = f"`demand.events.{event.name}` is not used: none of its months comes"
             reading.warn("not-used", message, event.spans.near("months"), "check its `months`")
     weeks = [sum(_weeks(events, at, month, reading)) for at, month in enumerate(months)]
-    longest = WEEKS_PER_MONTH["365 days"]
+    longest = reading.inputs["calendar.weeks_per_month"].value
     for (year, month), number in zip(months, weeks, strict=True):
         if number > longest:
             message = f"{year}-{month:02} has {number:.6g} event weeks, more than a month has"

@@ -162,7 +162,8 @@ def service_level_in(s: Scenario, channel: Channel, case: Case) -> Expr:
         over_average_week(s, team, answered_in_time(s, team, channel, case))
         for team in teams_of(s, channel)
     ]
-    return total(answered) / arriving_on_duty(s, channel)
+    arriving = arriving_on_duty(s, channel)
+    return where(arriving <= 0, 1, total(answered) / arriving)
 
 
 @quantity("s/contact", none=OVERLOADED)
@@ -172,7 +173,8 @@ def asa_in(s: Scenario, channel: Channel, case: Case) -> Expr:
         over_average_week(s, team, weighted_wait(s, team, channel, case))
         for team in teams_of(s, channel)
     ]
-    return total(waits) / arriving_on_duty(s, channel)
+    arriving = arriving_on_duty(s, channel)
+    return where(arriving <= 0, 0, total(waits) / arriving)
 
 
 @quantity("share")

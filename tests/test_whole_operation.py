@@ -5,6 +5,7 @@ weekend. Nothing of the model is used but the queueing formulas, which are prove
 """
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -83,10 +84,8 @@ VARIANTS = (
     ("teams.europe.blended=true", "demand.channels.sms.spread=deadline"),
     ("teams.america={pool: false, blended: true, min_agents: 20}", "demand.contacts=9_000 / month"),
     (
-        "teams.america.pool=false",
-        "teams.europe.blended=true",
-        "demand.channels.voice.patience=90 s",
-        "demand.contacts=25_000 / month",
+        *("teams.america.pool=false", "teams.europe.blended=true"),
+        *("demand.contacts=25_000 / month", "demand.channels.voice.patience=90 s"),
     ),
 )
 
@@ -95,8 +94,8 @@ VARIANTS = (
 class Channel:
     share: float
     minutes: float  # of an agent
-    hours: list[float]
-    days: list[float]
+    hours: Sequence[float]
+    days: Sequence[float]
     ahead: int = 0  # half-hours of its clock before UTC
     target: tuple[float, float] | None = None
     asa: float | None = None
@@ -105,22 +104,23 @@ class Channel:
 
     def weight(self, half: int) -> float:
         local = (half + self.ahead) % WEEK
-        return (
-            self.hours[local % 48 // 2]
-            * self.days[local // 48]
-            / (2 * sum(self.hours) * sum(self.days))
-        )
+        whole = 2 * sum(self.hours) * sum(self.days)
+        return self.hours[local % 48 // 2] * self.days[local // 48] / whole
 
     def required(self, load: Halves, seconds: Halves, cap: float) -> Halves:
         assert self.target is not None
         level, within = self.target
-        targets = {"service_level": level, "answer_within": within, "patience": self.patience}
-        needs = erlang.agents_required(load, aht=seconds, **targets)
-        if self.asa is not None:
-            by_asa = erlang.agents_required(load, aht=seconds, asa=self.asa)
-            needs = np.maximum(needs, by_asa)
-        limit = {"max_occupancy": cap, "patience": self.patience}
-        return np.maximum(needs, erlang.agents_required(load, aht=seconds, **limit))
+        by_target = erlang.agents_required(
+            load, aht=seconds, service_level=level, answer_within=within, patience=self.patience
+        )
+        by_cap = erlang.agents_required(
+            load, aht=seconds, max_occupancy=cap, patience=self.patience
+        )
+        needs = np.maximum(by_target, by_cap)
+        if self.asa is None:
+            return needs.astype(float)
+        by_asa = erlang.agents_required(load, aht=seconds, asa=self.asa)
+        return np.maximum(needs, by_asa).astype(float)
 
 
 @dataclass
@@ -190,54 +190,54 @@ def calculated(settings: tuple[str, ...], *, sale: bool) -> Outcome:
     found = Outcome()
     weeks = [(WEEKS_A_MONTH - 1.5, 1.0), (1.5, 2.5)] if sale else [(WEEKS_A_MONTH, 1.0)]
     for number, factor in weeks:
-        _add_week(found, number, contacts / WEEKS_A_MONTH * factor, channels, teams)
+        week = Week(number, channels, teams)
+        _let_arrive(found, week, contacts / WEEKS_A_MONTH * factor)
+        for key in teams:
+            _staff(found, week, key)
     return found
 
 
-def _add_week(
-    found: Outcome,
-    number: float,
-    contacts: float,
-    channels: dict[str, Channel],
-    teams: dict[str, Team],
-) -> None:
-    arriving: Contacts = defaultdict(float)
-    waiting: Contacts = defaultdict(float)
-    for name, channel in channels.items():
+@dataclass
+class Week:
+    """A kind of week, how many of it a month has, and who gets its contacts when."""
+
+    number: float
+    channels: dict[str, Channel]
+    teams: dict[str, Team]
+    arriving: Contacts = field(default_factory=lambda: defaultdict(float))
+    waiting: Contacts = field(default_factory=lambda: defaultdict(float))
+
+
+def _let_arrive(found: Outcome, week: Week, contacts: float) -> None:
+    for name, channel in week.channels.items():
         for half in range(WEEK):
             coming = contacts * channel.share * channel.weight(half)
-            found.offered[name] += number * coming
-            there = [team for team in teams if teams[team].there(half)]
-            for team in there:
-                part = teams[team].share if len(there) > 1 else 1
-                arriving[team, name, half] += coming * part
+            found.offered[name] += week.number * coming
+            there = [key for key, team in week.teams.items() if team.there(half)]
+            for key in there:
+                part = week.teams[key].share if len(there) > 1 else 1
+                week.arriving[key, name, half] += coming * part
             if not there:  # Saturday 00:00 to Monday 00:00, when Asia is next
-                found.called_out[name] += number * coming * 0.2
-                waiting["asia", name, 0] += coming * 0.8
-    for key, waited in teams.items():
-        _add_team(found, number, key, waited, channels, arriving, waiting)
+                found.called_out[name] += week.number * coming * 0.2
+                week.waiting["asia", name, 0] += coming * 0.8
 
 
-def _add_team(
-    found: Outcome,
-    number: float,
-    key: str,
-    team: Team,
-    channels: dict[str, Channel],
-    arriving: Contacts,
-    waiting: Contacts,
-) -> None:
+def _staff(found: Outcome, week: Week, key: str) -> None:
+    team, number = week.teams[key], week.number
     is_open = [half for half in range(WEEK) if team.there(half)]
     taken = {
-        name: np.array([arriving[key, name, h] + waiting[key, name, h] for h in is_open])
-        for name in channels
+        name: np.array([week.arriving[key, name, h] + week.waiting[key, name, h] for h in is_open])
+        for name in week.channels
     }
-    here = {name: np.array([arriving[key, name, h] for h in is_open]) for name in channels}
-    positions, load = _serve(found, number, team, channels, here, taken)
+    here = {
+        name: np.array([week.arriving[key, name, h] for h in is_open]) for name in week.channels
+    }
+    positions, load = _serve(found, week, team, here, taken)
     deadline_work: dict[int, float] = defaultdict(float)  # hours
     even_work = 0.0
-    for name, channel in channels.items():
-        for half, coming in zip(is_open if channel.target is None else (), taken[name]):
+    deferrable = {name: each for name, each in week.channels.items() if each.target is None}
+    for name, channel in deferrable.items():
+        for half, coming in zip(is_open, taken[name], strict=True):
             work = coming * channel.minutes / 60
             if channel.deadline is None:
                 even_work += work
@@ -261,46 +261,50 @@ def _add_team(
 
 def _serve(
     found: Outcome,
-    number: float,
+    week: Week,
     team: Team,
-    channels: dict[str, Channel],
     here: dict[str, Halves],
     taken: dict[str, Halves],
 ) -> tuple[Halves, Halves]:
     """The positions for the queues and their load; the service they give is added up."""
+    channels = week.channels
     queues = [name for name, channel in channels.items() if channel.target]
     loads = {name: taken[name] * channels[name].minutes / 30 for name in queues}
     pooled = sum(loads.values(), np.zeros(1))
     calls = sum((taken[name] for name in queues), np.zeros(1))
     seconds = {name: np.full_like(pooled, 60 * channels[name].minutes) for name in queues}
     if team.pool:
-        seconds = {name: 1800 * pooled / calls for name in queues}
+        seconds = dict.fromkeys(queues, 1800 * pooled / calls)
         loads = dict.fromkeys(queues, pooled)
     needs = {name: channels[name].required(loads[name], seconds[name], team.cap) for name in queues}
     every = list(needs.values())
     required = np.maximum(*every) if team.pool else sum(every, np.zeros(1))
     positions = np.maximum(required, team.floor)
     for name in queues:
-        channel, coming = channels[name], number * here[name]
+        channel, coming, aht = channels[name], week.number * here[name], seconds[name]
         assert channel.target is not None
         surplus = positions - required if name == queues[0] else 0  # the first is never empty
         staff = positions if team.pool else needs[name] + surplus
-        queue = {"aht": seconds[name], "patience": channel.patience}
         for factor, in_time in ((1, found.in_time), (1.25, found.in_time_spiked)):
-            load, within = loads[name] * factor, channel.target[1]
-            level = erlang.service_level(staff, load, answer_within=within, **queue)
-            in_time[name] += float(coming @ level)
-        found.on_duty[name] += float(coming.sum())
+            level = erlang.service_level(
+                staff,
+                loads[name] * factor,
+                aht=aht,
+                answer_within=channel.target[1],
+                patience=channel.patience,
+            )
+            in_time[name] += float(np.sum(coming * level))
+        found.on_duty[name] += float(np.sum(coming))
         if channel.patience is None:
-            wait = erlang.asa(staff, loads[name], aht=seconds[name])
-            found.waited[name] += float(coming @ wait)
+            found.waited[name] += float(np.sum(coming * erlang.asa(staff, loads[name], aht=aht)))
         else:
-            found.abandoned[name] += float(coming @ erlang.abandonment(staff, loads[name], **queue))
+            lost = erlang.abandonment(staff, loads[name], aht=aht, patience=channel.patience)
+            found.abandoned[name] += float(np.sum(coming * lost))
     return positions, pooled
 
 
 def near(expected: float) -> object:
-    return pytest.approx(expected, rel=1e-9, abs=1e-9)
+    return pytest.approx(expected, rel=1e-9)
 
 
 def same_month(found: Found, month: int, expected: Outcome, channels: dict[str, Channel]) -> None:

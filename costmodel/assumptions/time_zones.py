@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.hours import HALVES_PER_WEEK
@@ -30,11 +31,15 @@ class TimeZone:
 
     def halves_ahead(self, other: TimeZone, month: tuple[int, int], day: int = 1) -> int:
         """Half-hours by which this zone's clock is ahead of another's on a day of a month."""
-        noon = datetime(*month, day, 12, tzinfo=UTC)
-        mine, theirs = (noon.astimezone(each.zone).utcoffset() for each in (self, other))
-        assert mine is not None  # noqa: S101 - every zone has an offset
-        assert theirs is not None  # noqa: S101 - likewise
-        return (mine - theirs) // HALF_HOUR
+        return (_offset(self.zone, month, day) - _offset(other.zone, month, day)) // HALF_HOUR
+
+
+@lru_cache(maxsize=1024)
+def _offset(zone: tzinfo, month: tuple[int, int], day: int) -> timedelta:
+    """How far a zone's clocks are ahead of UTC at noon."""
+    offset = datetime(*month, day, 12, tzinfo=UTC).astimezone(zone).utcoffset()
+    assert offset is not None  # noqa: S101 - every zone has an offset
+    return offset
 
 
 def local_half(

@@ -130,10 +130,10 @@ def _receiving_sets(
     """For each of the team's rows, the caller's rows whose contacts wait for it, by half-hour."""
     rows, mine = rows_of_block(s, caller), rows_of_block(s, team)
     place = {half: row for row, half in enumerate(first_halves(s, team)[:mine])}
-    counts = team_week(s, caller).counts
+    counts, until = team_week(s, caller).counts, next_staffed(s, channel)
     found: list[list[int]] = [[] for _ in first_halves(s, team)]
     for row, half in enumerate(first_halves(s, caller)):
-        block, target = row // rows, place.get(next_staffed(half, s, channel))
+        block, target = row // rows, place.get(until[half])
         if target is not None:
             found[block * mine + target] += [row] * counts[row]
     return tuple(map(tuple, found))

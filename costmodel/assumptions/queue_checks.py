@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.calendar import HOURS_IN
 from costmodel.assumptions.typical import typical_by_month
-from costmodel.assumptions.unsound import UnsoundError
+from costmodel.assumptions.unsound import UNSOUND, UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,6 +67,8 @@ def _patience(channel: Channel, reading: Reading) -> object:
     """What tells one patience from another: the hours of a number, else what is written."""
     path = f"demand.channels.{channel.name}.patience"
     amount = reading.inputs.get(path)
+    if channel.patience is UNSOUND:
+        raise UnsoundError
     if channel.patience is None or amount is None:
         return None if channel.patience is None else path
     if amount.low is not None:

@@ -83,7 +83,7 @@ def test_what_is_not_urgent_has_somewhere_to_go() -> None:
         ("urgent: 20%, minimum: 2 days", "2 days"),
         ("urgent: 20%, rate: 11", "11"),
         ("urgent: 20%, wage: 1", "wage"),
-        ("people: 2", "on_call"),
+        ("people: 2", "{people: 2}"),
     ],
 )
 def test_terms_that_are_wrong(terms: str, pointed: str) -> None:

@@ -40,6 +40,8 @@ def check_waiting(channel: Channel, _s: Scenario, reading: Reading) -> None:
 def check_deadline(channel: Channel, _s: Scenario, reading: Reading) -> None:
     """A deadline that work is spread by is one number: half-hours are counted by it."""
     path = f"demand.channels.{channel.name}.reply_within"
+    if channel.reply_within is UNSOUND:
+        return
     if channel.spread == "deadline" and channel.reply_within is not None:
         amount = reading.inputs.get(path)
         if amount is None or amount.low is not None:
@@ -93,17 +95,23 @@ def check_blended(team: Team, scenario: Scenario, reading: Reading) -> None:
 
 def check_time_zones(scenario: Scenario, reading: Reading) -> None:
     """Zones of teams and channels are relative to that of the demand."""
-    demand = scenario.demand
-    members: list[Team | Channel] = [*scenario.teams.values(), *scenario.channels]
-    zoned = [each for each in members if each.time_zone is not None]
-    if demand.time_zone is None:
-        if zoned:
-            message = "`demand.time_zone` is missing: other time zones are set against it"
-            span = demand.spans.near("time_zone")
-            reading.error("missing-value", message, span, "add `time_zone: America/New_York`")
+    if not clocks_known(scenario):
+        message = "`demand.time_zone` is missing: other time zones are set against it"
+        span = scenario.demand.spans.near("time_zone")
+        reading.error("missing-value", message, span, "add `time_zone: America/New_York`")
         return
-    for each in zoned:
+    for each in _zoned(scenario):
         _check_summer_time(each, scenario, reading)
+
+
+def clocks_known(scenario: Scenario) -> bool:
+    """Whether zones of teams and channels have the demand's to be set against."""
+    return scenario.demand.time_zone is not None or not _zoned(scenario)
+
+
+def _zoned(scenario: Scenario) -> list[Team | Channel]:
+    members: list[Team | Channel] = [*scenario.teams.values(), *scenario.channels]
+    return [each for each in members if each.time_zone is not None]
 
 
 def _check_summer_time(member: Team | Channel, scenario: Scenario, reading: Reading) -> None:
@@ -161,32 +169,30 @@ def _weeks(
 
 def check_team_shares(scenario: Scenario, reading: Reading) -> None:
     """Teams that answer a channel at once have shares that sum to 1, and a share is shared."""
-    sharing: set[str] = set()
-    for channel in scenario.channels:
-        for present in _groups(channel, scenario):
-            sharing |= present
-            _check_sum(channel, present, scenario, reading)
+    if not clocks_known(scenario):
+        return
+    groups = dict.fromkeys(each for c in scenario.channels for each in _groups(c, scenario))
+    for present in groups:
+        _check_sum(present, reading)
+    sharing = {team for present in groups for team in present}
     for team in scenario.teams.values():
-        if team.share is not None and team.name not in sharing:
+        if team.share is not None and team not in sharing:
             message = f"`teams.{team.name}.share`: nobody takes the rest of its contacts"
             help_text = "remove it, or let another team answer the same channel in these hours"
             reading.error("uncovered", message, team.spans.near("share"), help_text)
 
 
-def _groups(channel: Channel, scenario: Scenario) -> set[frozenset[str]]:
+def _groups(channel: Channel, scenario: Scenario) -> list[tuple[Team, ...]]:
     """The sets of two and more teams, all with shares, that answer a channel at once."""
-    there: dict[int, set[str]] = {}
+    there: dict[int, tuple[Team, ...]] = {}
     for team in scenario.teams.values():
         if team.answers(channel.name) and team.share is not None:
             for half in scenario.open_halves(team):
-                there.setdefault(half, set()).add(team.name)
-    return {frozenset(names) for names in there.values() if len(names) > 1}
+                there[half] = (*there.get(half, ()), team)
+    return [teams for teams in there.values() if len(teams) > 1]
 
 
-def _check_sum(
-    channel: Channel, present: frozenset[str], scenario: Scenario, reading: Reading
-) -> None:
-    teams = [team for team in scenario.teams.values() if team.name in present]
+def _check_sum(teams: tuple[Team, ...], reading: Reading) -> None:
     by_month = [
         typical_by_month(team.share, f"teams.{team.name}.share", reading)
         for team in teams
@@ -195,6 +201,7 @@ def _check_sum(
     sums = [sum(shares) for shares in zip(*by_month, strict=True)]
     wrong = next((each for each in sums if abs(each - 1) > 1e-9), None)
     if wrong is not None:
-        message = f"the teams' shares of `{channel.name}` sum to {100 * wrong:.6g} %, not 100 %"
+        names = " and ".join(f"`{team.name}`" for team in teams)
+        message = f"the shares of {names} sum to {100 * wrong:.6g} %, not 100 %"
         places = [(team.spans.near("share"), f"share of {team.name}") for team in reversed(teams)]
         reading.blame("shares", message, places, "change the shares so that they sum to 100 %")

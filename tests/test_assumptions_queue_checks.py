@@ -161,7 +161,7 @@ def test_clocks_that_stay(demand: str, other: str, settings: tuple[str, ...]) ->
 
 @pytest.mark.parametrize(
     ("weeks", "settings"),
-    [("4.4", ()), ("5", ()), ("4.34", ("calendar=52 weeks",)), ("[1, 2, 5]", ())],
+    [("4.4", ()), ("5", ()), ("4.34", ("calendar=52 weeks",)), ("[1, 2, 5]", ()), ("1..2..6", ())],
 )
 def test_more_event_weeks_than_a_month_has(weeks: str, settings: tuple[str, ...]) -> None:
     event = f"demand.events.sale={{months: nov, weeks: {weeks}, multiplier: 2}}"

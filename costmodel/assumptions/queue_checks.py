@@ -161,10 +161,13 @@ def check_events(scenario: Scenario, reading: Reading) -> None:
 def _weeks(
     events: Iterable[Event], at: int, month: tuple[int, int], reading: Reading
 ) -> Iterable[float]:
+    """Weeks of each event in a month, the most of an uncertain number."""
     for event in events:
         path = f"demand.events.{event.name}.weeks"
-        by_month = typical_by_month(event.weeks, path, reading)
-        yield by_month[at] if month in event.months else 0.0
+        weeks = typical_by_month(event.weeks, path, reading)[at]
+        amount = reading.inputs.get(path)
+        most = weeks if amount is None or amount.high is None else amount.high
+        yield most if month in event.months else 0.0
 
 
 def check_team_shares(scenario: Scenario, reading: Reading) -> None:

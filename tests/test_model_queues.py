@@ -128,3 +128,15 @@ def test_published_examples(
 def test_a_published_example_of_30_seconds() -> None:
     settings = ("demand.contacts=6_000 / day", "demand.channels.voice.aht=5.5 min")
     assert positions(*settings, "demand.channels.voice.target=80% in 30 s") == near(28)
+
+
+@pytest.mark.parametrize(("cut", "agents"), [(0, 8), (20, 7), (30, 6)])
+def test_calls_that_machines_contain_take_agents_off(cut: int, agents: int) -> None:
+    machine = f"{{channels: [voice], containment: {cut}%, handover_aht: 1}}"
+    assert positions(FIVE, f"automation.ivr={machine}") == near(agents)
+
+
+@pytest.mark.parametrize(("load", "agents"), [(7.0862599028, 10), (11.4579146831, 15)])
+def test_the_largest_load_that_agents_carry(load: float, agents: int) -> None:
+    assert positions(f"demand.contacts={7_300 * load * (1 - 1e-9)!r} / month") == near(agents)
+    assert positions(f"demand.contacts={7_300 * load * (1 + 1e-6)!r} / month") == near(agents + 1)

@@ -60,3 +60,30 @@ def test_contacts_put_off_do_not_bind() -> None:
     assert bound(*MAILS, "teams.desk.min_agents=4") == near([1, 0, 0])
     for share in ("floor_bound.desk", "occupancy_bound.desk", "target_bound.desk"):
         assert share not in find(DESK)
+
+
+def test_a_pool_is_held_against_the_largest_of_its_targets() -> None:
+    pool = (*CHATS, "teams.desk.pool=true")  # two erlangs, 4 agents
+    assert bound(*pool, "teams.desk.max_occupancy=50%") == near([0, 0, 1])
+    assert bound(*pool, "teams.desk.max_occupancy=49%") == near([0, 1, 0])
+    assert bound(*pool, "teams.desk.max_occupancy=49%", "teams.desk.min_agents=6") == near(
+        [1, 0, 0]
+    )
+
+
+def test_a_speed_of_answer_is_service_too() -> None:
+    alone = "demand.channels.voice={target: null, asa: 20 s}"  # 3 agents
+    assert bound(alone) == near([0, 0, 1])
+    assert bound(alone, "teams.desk.max_occupancy=25%") == near([0, 1, 0])
+
+
+def test_events_bind_in_their_weeks() -> None:
+    weeks = 730 / 168
+    sale = "demand.events.sale={months: december, weeks: 1, multiplier: 8}"
+    assert bound(sale, "teams.desk.min_agents=4") == near([(weeks - 1) / weeks, 0, 1 / weeks])
+
+
+def test_the_occupancy_of_impatient_contacts_binds() -> None:
+    patience = "demand.channels.voice.patience=60 s"
+    assert bound(patience, "teams.desk.max_occupancy=100%") == near([0, 0, 1])
+    assert bound(patience, "teams.desk.max_occupancy=20%") == near([0, 1, 0])

@@ -4,6 +4,7 @@ from math import exp
 
 import pytest
 
+from costmodel import erlang
 from tests.plans import CALLS, CHATS, DESK, MAILS, find, near
 
 # The probability to wait at one erlang, by Erlang's formula C(n) = L / (1 + 1 + 1/2 + ... + L) with
@@ -118,3 +119,81 @@ def test_without_a_queue_there_is_no_service_level() -> None:
 
 def test_without_contacts_all_of_them_are_answered_in_time() -> None:
     assert find(CALLS, "demand.contacts=0 / month")["service_level"] == 1
+
+
+FIVE = "demand.contacts=36_500 / month"  # five erlangs, which take 8 agents
+
+
+def test_a_speed_of_answer_beside_a_service_level() -> None:
+    found = find(CALLS, FIVE)
+    assert found["channel_service_level.voice"] == near(0.8584119589245289)
+    assert found["channel_asa.voice"] == near(20.07198079941079)
+    found = find(CALLS, FIVE, "demand.channels.voice.asa=20 s")
+    assert found["channel_service_level.voice"] == near(0.9355323559322127)
+    assert found["channel_asa.voice"] == near(7.245930994313318)
+
+
+def test_a_speed_of_answer_alone_has_no_service_level() -> None:
+    alone = "demand.channels.voice={target: null, asa: 20 s}"
+    found = find(CALLS, FIVE, alone, "demand.spike=25%")
+    assert found["channel_asa.voice"] == near(7.245930994313318)
+    assert "channel_service_level.voice" not in found
+    assert "spike_service_level.voice" not in found
+    assert found["spike_asa.voice"] == near(float(erlang.asa(9, 6.25, aht=360)))
+    assert found.reason("service_level") == "no channel has a service-level target"
+
+
+def test_a_spike_meets_the_staff_of_the_forecast() -> None:
+    found, calm = find(CALLS, FIVE, "demand.spike=25%"), find(CALLS, FIVE)
+    assert found["spike_service_level.voice"] == near(0.6205273957981408)
+    assert found["spike_asa.voice"] == near(86.03357196749279)
+    assert found.costs() == calm.costs()
+    for name in ("channel_service_level.voice", "workload_hours", "occupancy"):
+        assert found[name] == calm[name]
+    assert "spike_service_level.voice" not in calm
+    assert "spike_asa.voice" not in calm
+
+
+def test_a_wait_without_end_has_no_value() -> None:
+    found = find(CALLS, FIVE, "demand.spike=60%")
+    assert found["spike_service_level.voice"] == 0
+    assert found["spike_asa.voice"] is None
+    overloaded = find(CALLS, FIVE, "teams.desk.headcount=21")
+    assert overloaded["channel_asa.voice"] is None
+    assert overloaded["service_level"] == 0
+
+
+def test_a_half_hour_without_contacts_keeps_nobody_waiting() -> None:
+    day = f"demand.profile={{hours: {[0] * 12 + [1] * 12}, days: {[1] * 7}}}"
+    found = find(CALLS, day, "demand.contacts=18_250 / month", "demand.spike=25%")
+    assert found["channel_asa.voice"] == near(20.07198079941079)
+    assert found["spike_asa.voice"] == near(86.03357196749279)
+
+
+def test_a_spike_of_a_pool_and_of_a_headcount() -> None:
+    pool = ("demand.contacts=73_000 / month", "teams.desk.pool=true", "demand.spike=10%")
+    found = find(CALLS, *CHATS, *pool)
+    spiked = float(erlang.service_level(14, 11, aht=360, answer_within=20))
+    assert found["spike_service_level.chat"] == near(spiked)
+    found = find(CALLS, FIVE, f"teams.desk.headcount={9.5 * 4.2}", "demand.spike=10%")
+    spiked = float(erlang.service_level(9, 5.5, aht=360, answer_within=20))
+    assert found["spike_service_level.voice"] == near(spiked)
+
+
+def test_a_spike_of_impatient_contacts_has_no_speed_of_answer() -> None:
+    found = find(CALLS, FIVE, "demand.spike=25%", "demand.channels.voice.patience=60 s")
+    queue = erlang.agents_required(5, aht=360, patience=60, service_level=0.8, answer_within=20)
+    for name, load in (("channel", 5), ("spike", 6.25)):
+        level = erlang.service_level(int(queue), load, aht=360, answer_within=20, patience=60)
+        assert found[f"{name}_service_level.voice"] == near(float(level))
+        assert f"{name}_asa.voice" not in found
+
+
+def test_a_pool_with_a_headcount_serves_all_queues_with_all_its_positions() -> None:
+    found = find(CALLS, *CHATS, "teams.desk.pool=true", f"teams.desk.headcount={4.5 * 4.2!r}")
+    below, above = (
+        float(erlang.service_level(agents, 2, aht=360, answer_within=20)) for agents in (4, 5)
+    )
+    for channel in ("voice", "chat"):
+        assert found[f"channel_service_level.{channel}"] == near(below)
+        assert found[f"channel_service_level_above.{channel}"] == near(above)

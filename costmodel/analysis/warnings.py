@@ -129,7 +129,8 @@ def _while_on_call(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
             line = s.graph.of_scope(s.scope)[f"on_call_share.{team.name}.{channel.name}"]
             (share,) = values_in_month(s, [line], result.run_rate_month)
             halves = s.open_halves(team)
-            longest = max((next_staffed(h, s, channel) - h) % HALVES_PER_WEEK for h in halves) / 2
+            after = next_staffed(s, channel)
+            longest = max((after[half] - half) % HALVES_PER_WEEK for half in halves) / 2
             message = (
                 f"{share:.1%} of `{channel.name}` of `{result.name}` arrives while `{team.name}` "
                 f"is on call: what is not urgent waits up to {longest:g} h, without a service level"

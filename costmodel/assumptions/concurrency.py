@@ -14,8 +14,13 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 CURVE = AmountKind(
-    "1", "What an agent gets done with so many at once, of one at a time.", "1.7", at_least=1
+    "1",
+    "What an agent gets done with so many at once, of one at a time.",
+    "1.7",
+    at_least=1,
+    fixed=True,
 )
+NOISE = 1e-9  # of steps between decimal numbers
 
 
 class ConcurrencyKind(AmountKind):
@@ -52,4 +57,4 @@ class ConcurrencyKind(AmountKind):
 def _is_curve(values: list[float]) -> bool:
     """One alone gets 1 done; no more are worse, and none adds more than itself."""
     steps = [later - earlier for earlier, later in pairwise(values)]
-    return values[0] == 1 and all(0 <= step <= 1 for step in steps)
+    return values[0] == 1 and all(0 <= step <= 1 + NOISE for step in steps)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.format.scenario import WEEK
 from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY, HALVES_PER_WEEK
+from costmodel.assumptions.queue_checks import clocks_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +35,8 @@ class _Gap:
 def check_coverage(scenario: Scenario, reading: Reading) -> None:
     """Note half-hours of a channel that no team takes or that two teams take."""
     known = scenario.demand.channels
+    if not clocks_known(scenario):
+        return
     if any(name.text not in known for team in scenario.teams.values() for name in team.channels):
         return  # that name may be any channel's
     found: dict[_Gap, list[str]] = {}

@@ -39,7 +39,8 @@ class MonthsOfKind(Labelled):
     def read(self, node: Node, path: str, reading: Reading) -> MonthsOfYears | None:
         """The months, or None with the problem noted."""
         found = set()
-        for item in node.items if isinstance(node, Sequence) else (node,):
+        items = node.items if isinstance(node, Sequence) else ()
+        for item in items or (node,):
             month = _month(text_of(item).strip().lower())
             if month is None:
                 message = f"`{path}` is a list of months"

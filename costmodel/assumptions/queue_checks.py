@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.calendar import WEEKS_PER_MONTH
+from costmodel.assumptions.calendar import HOURS_IN
 from costmodel.assumptions.typical import typical_by_month
-from costmodel.assumptions.unsound import UnsoundError
+from costmodel.assumptions.unsound import UNSOUND, UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FOR_QUEUES = ("patience",)
 FOR_DEFERRABLE = ("spread",)
+DAYS = range(1, 29)  # those that every month has
 
 
 def check_waiting(channel: Channel, _s: Scenario, reading: Reading) -> None:
@@ -39,6 +40,8 @@ def check_waiting(channel: Channel, _s: Scenario, reading: Reading) -> None:
 def check_deadline(channel: Channel, _s: Scenario, reading: Reading) -> None:
     """A deadline that work is spread by is one number: half-hours are counted by it."""
     path = f"demand.channels.{channel.name}.reply_within"
+    if channel.reply_within is UNSOUND:
+        return
     if channel.spread == "deadline" and channel.reply_within is not None:
         amount = reading.inputs.get(path)
         if amount is None or amount.low is not None:
@@ -49,6 +52,8 @@ def check_deadline(channel: Channel, _s: Scenario, reading: Reading) -> None:
 
 def check_pool(team: Team, scenario: Scenario, reading: Reading) -> None:
     """Contacts in one queue have one patience."""
+    if team.on_call is not None:
+        return
     queues = [c for c in scenario.channels if team.answers(c.name) and c.waits]
     if team.pool and len(queues) < 2:
         message = f"`teams.{team.name}.pool` is not used: the team has fewer than two queues"
@@ -60,15 +65,23 @@ def check_pool(team: Team, scenario: Scenario, reading: Reading) -> None:
     reading.blame("pool", message, places, "give them the same patience, or none")
 
 
-def _patience(channel: Channel, reading: Reading) -> str:
-    if channel.patience is None:
-        return ""
+def _patience(channel: Channel, reading: Reading) -> object:
+    """What tells one patience from another: the hours of a number, else what is written."""
     path = f"demand.channels.{channel.name}.patience"
-    return reading.inputs[path].text if path in reading.inputs else path
+    amount = reading.inputs.get(path)
+    if channel.patience is UNSOUND:
+        raise UnsoundError
+    if channel.patience is None or amount is None:
+        return None if channel.patience is None else path
+    if amount.low is not None:
+        return amount.text
+    return round(amount.value * HOURS_IN[amount.unit.partition("/")[0]], 12)
 
 
 def check_blended(team: Team, scenario: Scenario, reading: Reading) -> None:
     """Idle time of queues is filled with contacts that can be put off: a team needs both."""
+    if team.on_call is not None:
+        return
     if team.blended and team.headcount is not None:
         message = f"team `{team.name}` has a `headcount` and is `blended`"
         places = [(team.spans.near(key), f"`{key}`") for key in ("blended", "headcount")]
@@ -82,17 +95,23 @@ def check_blended(team: Team, scenario: Scenario, reading: Reading) -> None:
 
 def check_time_zones(scenario: Scenario, reading: Reading) -> None:
     """Zones of teams and channels are relative to that of the demand."""
-    demand = scenario.demand
-    members: list[Team | Channel] = [*scenario.teams.values(), *scenario.channels]
-    zoned = [each for each in members if each.time_zone is not None]
-    if demand.time_zone is None:
-        if zoned:
-            message = "`demand.time_zone` is missing: other time zones are set against it"
-            span = demand.spans.near("time_zone")
-            reading.error("missing-value", message, span, "add `time_zone: America/New_York`")
+    if not clocks_known(scenario):
+        message = "`demand.time_zone` is missing: other time zones are set against it"
+        span = scenario.demand.spans.near("time_zone")
+        reading.error("missing-value", message, span, "add `time_zone: America/New_York`")
         return
-    for each in zoned:
+    for each in _zoned(scenario):
         _check_summer_time(each, scenario, reading)
+
+
+def clocks_known(scenario: Scenario) -> bool:
+    """Whether zones of teams and channels have the demand's to be set against."""
+    return scenario.demand.time_zone is not None or not _zoned(scenario)
+
+
+def _zoned(scenario: Scenario) -> list[Team | Channel]:
+    members: list[Team | Channel] = [*scenario.teams.values(), *scenario.channels]
+    return [each for each in members if each.time_zone is not None]
 
 
 def _check_summer_time(member: Team | Channel, scenario: Scenario, reading: Reading) -> None:
@@ -100,9 +119,11 @@ def _check_summer_time(member: Team | Channel, scenario: Scenario, reading: Read
     zone, clock = member.time_zone, scenario.demand.time_zone
     assert zone is not None  # noqa: S101 - the caller chose it so
     assert clock is not None  # noqa: S101 - likewise
-    months = reversed(months_of(scenario, reading))
-    found = {zone.halves_ahead(clock, month): month for month in months}
-    (first, _), *others = sorted(found.items(), key=lambda item: item[1])
+    found: dict[int, tuple[int, int]] = {}
+    for month in months_of(scenario, reading):
+        for day in DAYS:
+            found.setdefault(zone.halves_ahead(clock, month, day), month)
+    (first, _), *others = found.items()
     if others:
         message = (
             f"clocks of `{zone.name}` are {first / 2:+g} h from those of `{clock.name}` at the "
@@ -128,7 +149,7 @@ def check_events(scenario: Scenario, reading: Reading) -> None:
             message = f"`demand.events.{event.name}` is not used: none of its months comes"
             reading.warn("not-used", message, event.spans.near("months"), "check its `months`")
     weeks = [sum(_weeks(events, at, month, reading)) for at, month in enumerate(months)]
-    longest = WEEKS_PER_MONTH["365 days"]
+    longest = reading.inputs["calendar.weeks_per_month"].value
     for (year, month), number in zip(months, weeks, strict=True):
         if number > longest:
             message = f"{year}-{month:02} has {number:.6g} event weeks, more than a month has"
@@ -141,40 +162,41 @@ def check_events(scenario: Scenario, reading: Reading) -> None:
 def _weeks(
     events: Iterable[Event], at: int, month: tuple[int, int], reading: Reading
 ) -> Iterable[float]:
+    """Weeks of each event in a month, the most of an uncertain number."""
     for event in events:
         path = f"demand.events.{event.name}.weeks"
-        by_month = typical_by_month(event.weeks, path, reading)
-        yield by_month[at] if month in event.months else 0.0
+        weeks = typical_by_month(event.weeks, path, reading)[at]
+        amount = reading.inputs.get(path)
+        most = weeks if amount is None or amount.high is None else amount.high
+        yield most if month in event.months else 0.0
 
 
 def check_team_shares(scenario: Scenario, reading: Reading) -> None:
     """Teams that answer a channel at once have shares that sum to 1, and a share is shared."""
-    sharing: set[str] = set()
-    for channel in scenario.channels:
-        for present in _groups(channel, scenario):
-            sharing |= present
-            _check_sum(channel, present, scenario, reading)
+    if not clocks_known(scenario):
+        return
+    groups = dict.fromkeys(each for c in scenario.channels for each in _groups(c, scenario))
+    for present in groups:
+        _check_sum(present, reading)
+    sharing = {team for present in groups for team in present}
     for team in scenario.teams.values():
-        if team.share is not None and team.name not in sharing:
+        if team.share is not None and team not in sharing:
             message = f"`teams.{team.name}.share`: nobody takes the rest of its contacts"
             help_text = "remove it, or let another team answer the same channel in these hours"
             reading.error("uncovered", message, team.spans.near("share"), help_text)
 
 
-def _groups(channel: Channel, scenario: Scenario) -> set[frozenset[str]]:
+def _groups(channel: Channel, scenario: Scenario) -> list[tuple[Team, ...]]:
     """The sets of two and more teams, all with shares, that answer a channel at once."""
-    there: dict[int, set[str]] = {}
+    there: dict[int, tuple[Team, ...]] = {}
     for team in scenario.teams.values():
         if team.answers(channel.name) and team.share is not None:
             for half in scenario.open_halves(team):
-                there.setdefault(half, set()).add(team.name)
-    return {frozenset(names) for names in there.values() if len(names) > 1}
+                there[half] = (*there.get(half, ()), team)
+    return [teams for teams in there.values() if len(teams) > 1]
 
 
-def _check_sum(
-    channel: Channel, present: frozenset[str], scenario: Scenario, reading: Reading
-) -> None:
-    teams = [team for team in scenario.teams.values() if team.name in present]
+def _check_sum(teams: tuple[Team, ...], reading: Reading) -> None:
     by_month = [
         typical_by_month(team.share, f"teams.{team.name}.share", reading)
         for team in teams
@@ -183,6 +205,7 @@ def _check_sum(
     sums = [sum(shares) for shares in zip(*by_month, strict=True)]
     wrong = next((each for each in sums if abs(each - 1) > 1e-9), None)
     if wrong is not None:
-        message = f"the teams' shares of `{channel.name}` sum to {100 * wrong:.6g} %, not 100 %"
+        names = " and ".join(f"`{team.name}`" for team in teams)
+        message = f"the shares of {names} sum to {100 * wrong:.6g} %, not 100 %"
         places = [(team.spans.near("share"), f"share of {team.name}") for team in reversed(teams)]
         reading.blame("shares", message, places, "change the shares so that they sum to 100 %")

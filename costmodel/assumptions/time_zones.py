@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.hours import HALVES_PER_WEEK
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.tree import Node
 
 HALF_HOUR = timedelta(minutes=30)
-_FROM_UTC = re.compile(r"UTC(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-9]{2}))?)?")
+_FROM_UTC = re.compile(r"UTC(?:(?P<sign>[+-])(?P<hours>[0-9]{1,2})(?::(?P<minutes>[0-5][0-9]))?)?")
 _EXAMPLES = "write it like `America/New_York` or `UTC+5:30`"
 
 
@@ -28,13 +29,17 @@ class TimeZone:
     name: str
     zone: tzinfo
 
-    def halves_ahead(self, other: TimeZone, month: tuple[int, int]) -> int:
-        """Half-hours by which this zone's clock is ahead of another's as a month begins."""
-        noon = datetime(*month, 1, 12, tzinfo=UTC)
-        mine, theirs = (noon.astimezone(each.zone).utcoffset() for each in (self, other))
-        assert mine is not None  # noqa: S101 - every zone has an offset
-        assert theirs is not None  # noqa: S101 - likewise
-        return (mine - theirs) // HALF_HOUR
+    def halves_ahead(self, other: TimeZone, month: tuple[int, int], day: int = 1) -> int:
+        """Half-hours by which this zone's clock is ahead of another's on a day of a month."""
+        return (_offset(self.zone, month, day) - _offset(other.zone, month, day)) // HALF_HOUR
+
+
+@lru_cache(maxsize=1024)
+def _offset(zone: tzinfo, month: tuple[int, int], day: int) -> timedelta:
+    """How far a zone's clocks are ahead of UTC at noon."""
+    offset = datetime(*month, day, 12, tzinfo=UTC).astimezone(zone).utcoffset()
+    assert offset is not None  # noqa: S101 - every zone has an offset
+    return offset
 
 
 def local_half(

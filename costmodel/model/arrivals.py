@@ -52,7 +52,19 @@ def _profile_weight(s: Scenario, team: Team, channel: Channel) -> Expr:
 @quantity("share")
 def taken_share(s: Scenario, team: Team, channel: Channel) -> Expr | None:
     """Share of a half-hour's contacts that the team takes; other teams take the rest."""
+    return _shares(s, team, [sharing(half, s, channel) for half in first_halves(s, team)])
+
+
+@quantity("share")
+def taken_over_share(s: Scenario, team: Team, channel: Channel) -> Expr | None:
+    """Share of what waited for a half-hour that the team takes; others on duty take the rest."""
     groups = [sharing(half, s, channel) for half in first_halves(s, team)]
+    on_duty = [tuple(each for each in group if each.on_call is None) for group in groups]
+    return taken_share(s, team, channel) if groups == on_duty else _shares(s, team, on_duty)
+
+
+def _shares(s: Scenario, team: Team, groups: list[tuple[Team, ...]]) -> Expr | None:
+    """The team's share among those that are there in each of its rows; None if it is alone."""
     if all(len(group) == 1 for group in groups):
         return None
     kinds = list(dict.fromkeys(groups))
@@ -62,12 +74,14 @@ def taken_share(s: Scenario, team: Team, channel: Channel) -> Expr | None:
 
 
 def _share_among(team: Team, group: tuple[Team, ...]) -> Expr:
-    """The team's share of those that are there: alone it takes everything."""
-    if len(group) == 1:
-        return traced(1)
+    """The team's share of those that are there: alone it takes everything.
+
+    Where nobody contacts the channel, several may be there without shares: the first takes it.
+    """
     shares = [each.share for each in group if each.share is not None]
-    assert team.share is not None  # noqa: S101 - the loader checked it
-    return team.share / total(shares)
+    if team.share is None or len(shares) < len(group):
+        return traced(int(team is group[0]))
+    return traced(1) if len(group) == 1 else team.share / total(shares)
 
 
 @quantity("factor")
@@ -106,7 +120,7 @@ def taken_over(s: Scenario, team: Team, channel: Channel) -> Expr | None:
                 parts.append(gathered(put_off(s, caller, channel), sets, team_week(s, team)))
     if not parts:
         return None
-    share = taken_share(s, team, channel)
+    share = taken_over_share(s, team, channel)
     return total(parts) if share is None else total(parts) * share
 
 
@@ -116,10 +130,10 @@ def _receiving_sets(
     """For each of the team's rows, the caller's rows whose contacts wait for it, by half-hour."""
     rows, mine = rows_of_block(s, caller), rows_of_block(s, team)
     place = {half: row for row, half in enumerate(first_halves(s, team)[:mine])}
-    counts = team_week(s, caller).counts
+    counts, until = team_week(s, caller).counts, next_staffed(s, channel)
     found: list[list[int]] = [[] for _ in first_halves(s, team)]
     for row, half in enumerate(first_halves(s, caller)):
-        block, target = row // rows, place.get(next_staffed(half, s, channel))
+        block, target = row // rows, place.get(until[half])
         if target is not None:
             found[block * mine + target] += [row] * counts[row]
     return tuple(map(tuple, found))

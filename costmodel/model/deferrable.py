@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import gathered, maximum, total
+from costmodel.kernel.operations import gathered, maximum, over_week, total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.arrivals import arriving_weight, share_of_week
 from costmodel.model.automation import contacts_handled
+from costmodel.model.events import events
 from costmodel.model.folding import WEEK, channels_of
 from costmodel.model.queues import (
     offered_load,
@@ -17,9 +18,11 @@ from costmodel.model.queues import (
     weekly_contacts,
 )
 from costmodel.model.weeks import (
+    event_weeks,
     first_halves,
     half_hour_length,
     interval_in_premium,
+    normal_weeks,
     open_halves,
     open_interval,
     over_average_week,
@@ -28,7 +31,7 @@ from costmodel.model.weeks import (
 )
 
 if TYPE_CHECKING:
-    from costmodel.assumptions.format.demand import Channel
+    from costmodel.assumptions.format.demand import Channel, Event
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.kernel.expression import Expr
@@ -153,10 +156,51 @@ def idle_hours(s: Scenario, team: Team) -> Expr | None:
 @quantity("h/month")
 def even_position_hours(s: Scenario, team: Team) -> Expr | None:
     """Hours of the positions for work that is spread evenly, not rounded."""
-    workload, idle = even_workload(s, team), idle_hours(s, team)
+    workload = even_workload(s, team)
     if workload is None:
         return None
-    return (workload if idle is None else maximum(0, workload - idle)) / team.max_occupancy
+    if team.blended:
+        workload = work_beyond_idle(s, team)
+    return workload / team.max_occupancy
+
+
+@quantity("h/month")
+def work_beyond_idle(s: Scenario, team: Team) -> Expr:
+    """Hours of work spread evenly that the idle time of their own weeks does not hold."""
+    if events(s):
+        beyond = [event_work_beyond_idle(s, team, event) for event in events(s)]
+        return total([normal_work_beyond_idle(s, team), *beyond])
+    workload, idle = even_workload(s, team), idle_hours(s, team)
+    assert workload is not None  # noqa: S101 - asked for where there is such work
+    assert idle is not None  # noqa: S101 - and the team is blended
+    return maximum(0, workload - idle)
+
+
+@quantity("h/month")
+def normal_work_beyond_idle(s: Scenario, team: Team) -> Expr:
+    """Hours of such work in normal weeks that their idle time does not hold."""
+    return _beyond_idle(s, team, normal_weeks(s, team))
+
+
+@quantity("h/month")
+def event_work_beyond_idle(s: Scenario, team: Team, event: Event) -> Expr:
+    """Hours of such work in weeks of the event that their idle time does not hold."""
+    return _beyond_idle(s, team, event_weeks(s, team, event))
+
+
+def _beyond_idle(s: Scenario, team: Team, weeks: Expr) -> Expr:
+    """Work less idle time in some of the month's weeks, not below 0."""
+    idle = idle_after_deadlines(s, team)
+    assert idle is not None  # noqa: S101 - the team is blended
+    minutes = [
+        weekly_contacts(s, c)
+        * over_week(arriving_weight(s, team, c), weeks)
+        * service_time_in(s, team, c)
+        for c in deferrable_channels(s, team, "even")
+    ]
+    idle_week = over_week(idle, weeks) * half_hour_length(s)
+    work_week = total(minutes) / s.calendar.minutes_per_hour
+    return maximum(0, work_week - idle_week) * s.calendar.weeks_per_month
 
 
 @quantity("h/month")

@@ -26,24 +26,24 @@ def folded(s: Scenario, team: Team) -> list[list[int]]:
     """The team's open half-hours by row, the rows in the order of their first half-hours."""
     open_halves = s.open_halves(team)
     received = {(channel.name, half) for channel, half in _received(s, team)}
+    waits = {channel.name: next_staffed(s, channel) for channel in _put_off(s, team)}
     rows: dict[tuple[Hashable, ...], list[int]] = {}
     for half in open_halves:
-        rows.setdefault(tuple(_place(half, s, team, received)), []).append(half)
+        place = (*_place(half, s, team, received), *(until[half] for until in waits.values()))
+        rows.setdefault(place, []).append(half)
     return list(rows.values())
 
 
 def _place(
     half: int, s: Scenario, team: Team, received: set[tuple[str, int]]
 ) -> Iterator[Hashable]:
-    """What tells a half-hour from others: pay, arrivals, who shares them, where they go."""
+    """What tells a half-hour from others: pay, arrivals, who shares them, what waited for it."""
     premium = team.pay.premium
     yield premium is not None and s.local(half, team.time_zone) in premium.hours
     for channel in channels_of(s, team):
         yield _in_profile(half, s, channel)
         yield sharing(half, s, channel)
-        if team.on_call is not None:
-            yield next_staffed(half, s, channel)
-        elif (channel.name, half) in received or channel.spread == "deadline":
+        if (channel.name, half) in received or (channel.spread == "deadline" and not team.on_call):
             yield half
 
 
@@ -61,12 +61,20 @@ def sharing(half: int, s: Scenario, channel: Channel) -> tuple[Team, ...]:
     return tuple(team for team in teams if s.local(half, team.time_zone) in team.hours)
 
 
-def next_staffed(half: int, s: Scenario, channel: Channel) -> int:
-    """The first half-hour from this one on in which a team on duty answers the channel."""
-    later = ((half + step) % WEEK for step in range(WEEK))
-    return next(
-        each for each in later if any(team.on_call is None for team in sharing(each, s, channel))
-    )
+def next_staffed(s: Scenario, channel: Channel) -> list[int]:
+    """For each half-hour, the first from it on in which a team on duty answers the channel."""
+    teams = [team for team in s.staffed_teams if team.answers(channel.name)]
+    staffed = {half for team in teams for half in s.open_halves(team)}
+    found, following = [0] * WEEK, min(staffed)
+    for half in reversed(range(WEEK)):
+        following = half if half in staffed else following
+        found[half] = following
+    return found
+
+
+def _put_off(s: Scenario, team: Team) -> list[Channel]:
+    """The channels whose contacts wait for another team."""
+    return [] if team.on_call is None else channels_of(s, team)
 
 
 def _received(s: Scenario, team: Team) -> Iterator[tuple[Channel, int]]:
@@ -76,5 +84,5 @@ def _received(s: Scenario, team: Team) -> Iterator[tuple[Channel, int]]:
     for caller in s.on_call_teams:
         for channel in channels_of(s, team):
             if caller.answers(channel.name):
-                halves = s.open_halves(caller)
-                yield from ((channel, next_staffed(half, s, channel)) for half in halves)
+                until = next_staffed(s, channel)
+                yield from ((channel, until[half]) for half in s.open_halves(caller))

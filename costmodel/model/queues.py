@@ -120,19 +120,16 @@ def agents_for_asa(s: Scenario, team: Team, channel: Channel) -> Expr | None:
 
 @quantity("agents")
 def agents_for_occupancy(s: Scenario, team: Team, channel: Channel) -> Expr | None:
-    """Fewest agents that stay within the highest occupancy; with patience, and meet the target."""
+    """Fewest agents that stay within the highest occupancy; with patience in time, too."""
     load, target = queue_load(s, team, channel), channel.target
     if channel.patience is None or target is None:
         return ceil(load / team.max_occupancy, s.calendar.rounding_slack)
     if "max_occupancy" not in team.spans:
         return None
+    seconds, cap = queue_seconds(s, team, channel), team.max_occupancy
+    # An occupancy of 100 % asks for nothing of Erlang A, which needs a target: hence the level.
     return agents_required(
-        load,
-        queue_seconds(s, team, channel),
-        target.level,
-        target.within,
-        max_occupancy=team.max_occupancy,
-        patience=channel.patience,
+        load, seconds, target.level, target.within, max_occupancy=cap, patience=channel.patience
     )
 
 

@@ -155,6 +155,14 @@ def arriving_on_duty(s: Scenario, channel: Channel) -> Expr:
     )
 
 
+def _on_duty_average(s: Scenario, channel: Channel, weighted: Expr, without: int) -> Expr:
+    """An average over contacts that come while a team is on duty; those on call may get all."""
+    arriving = arriving_on_duty(s, channel)
+    if not any(team.answers(channel.name) for team in s.on_call_teams):
+        return weighted / arriving
+    return where(arriving <= 0, without, weighted / arriving)
+
+
 @quantity("share")
 def service_level_in(s: Scenario, channel: Channel, case: Case) -> Expr:
     """Share of a channel's contacts answered in time, all teams, weighted by contacts."""
@@ -162,7 +170,7 @@ def service_level_in(s: Scenario, channel: Channel, case: Case) -> Expr:
         over_average_week(s, team, answered_in_time(s, team, channel, case))
         for team in teams_of(s, channel)
     ]
-    return total(answered) / arriving_on_duty(s, channel)
+    return _on_duty_average(s, channel, total(answered), 1)
 
 
 @quantity("s/contact", none=OVERLOADED)
@@ -172,7 +180,7 @@ def asa_in(s: Scenario, channel: Channel, case: Case) -> Expr:
         over_average_week(s, team, weighted_wait(s, team, channel, case))
         for team in teams_of(s, channel)
     ]
-    return total(waits) / arriving_on_duty(s, channel)
+    return _on_duty_average(s, channel, total(waits), 0)
 
 
 @quantity("share")

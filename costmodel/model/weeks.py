@@ -13,6 +13,7 @@ from costmodel.model.folding import DAY, folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from costmodel.assumptions.format.demand import Event
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.kernel.expression import Expr
@@ -53,6 +54,19 @@ def week_share(s: Scenario, team: Team) -> Expr | None:
         return None
     shares = [normal_week_share(s), *(event_week_share(s, event) for event in events(s))]
     return by_block(s, team, shares)
+
+
+@quantity("share")
+def normal_weeks(s: Scenario, team: Team) -> Expr:
+    """Share of the month's weeks that are normal ones, in their half-hours; otherwise 0."""
+    return by_block(s, team, [normal_week_share(s), *(traced(0) for _ in events(s))])
+
+
+@quantity("share")
+def event_weeks(s: Scenario, team: Team, event: Event) -> Expr:
+    """Share of the month's weeks that are the event's, in their half-hours; otherwise 0."""
+    shares = [event_week_share(s, event) if each is event else traced(0) for each in events(s)]
+    return by_block(s, team, [traced(0), *shares])
 
 
 def over_average_week(s: Scenario, team: Team, row: Expr) -> Expr:

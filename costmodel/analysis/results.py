@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     import pandas as pd
 
+    from costmodel.analysis.calibration import Gap
     from costmodel.analysis.ledger import Booked
     from costmodel.assumptions.layers import SourceFile
     from costmodel.assumptions.problems import Problem
@@ -65,6 +66,7 @@ class ScenarioResult(Valued):
     lines: dict[str, MonthlyLine]
     one_time: tuple[str, ...]
     bookings: dict[str, Booked]
+    gaps: tuple[Gap, ...]
     warnings: tuple[Problem, ...]
 
     def in_run_rate_month(self, line: str) -> float | None:

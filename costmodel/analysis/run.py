@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from costmodel.analysis.calibration import actual_problems, gaps
 from costmodel.analysis.cost_shares import share_problems
 from costmodel.analysis.ledger import bookings, ledger_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
@@ -70,6 +71,9 @@ def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> O
         raise AssumptionsError(problems)
     for each in loaded:
         trace_scenario(each.scenario)
+        problems += actual_problems(each.scenario)
+    if problems:
+        raise AssumptionsError(problems)
     return Opened(tuple(loaded), graph, _measured(loaded))
 
 
@@ -167,10 +171,18 @@ def collect(opened: Opened, values: Values) -> tuple[ScenarioResult, ...]:
     return tuple(_scenario_result(each, opened.graph, values) for each in opened.loaded)
 
 
-def run(file: ScenarioFile, month: int | None = None) -> ScenarioResult:
-    """Compute one scenario; raises `AssumptionsError` with all problems of the file."""
+def run(
+    file: ScenarioFile, month: int | None = None, *, calibrating: bool = False
+) -> ScenarioResult:
+    """Compute one scenario; raises `AssumptionsError` with all problems of the file.
+
+    `calibrating` also looks for what would close each gap to the actual month.
+    """
     opened = open_scenarios([file], month)
-    return collect(opened, compute(opened))[0]
+    (result,) = collect(opened, compute(opened))
+    if not calibrating:
+        return result
+    return replace(result, gaps=gaps(opened.loaded[0].scenario, closing=True))
 
 
 def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioResult:
@@ -192,6 +204,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         lines=monthly_lines(lines, values, roles, s.currency),
         one_time=tuple(one_time_lines(s)),
         bookings=bookings(s),
+        gaps=gaps(s, closing=False),
         warnings=loaded.warnings,
     )
     said = (*result.warnings, *result_warnings(result, s), *several_rates(s.scope, values))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.bounds import check_bounds, suspicion
+from costmodel.assumptions.bounds import check_bounds, suspicion, written_bounds
 from costmodel.assumptions.details import (
     Details,
     read_details,
@@ -221,6 +221,7 @@ def _leaf(place: _Field, written: Written, node: Scalar) -> Expr:
         written.low,
         written.high,
         place.details,
+        *written_bounds(kind, found, reading),
     )
     leaf = in_currency(reading.add_input(place.path, amount), written, reading)
     return converted(leaf, found, kind, reading)

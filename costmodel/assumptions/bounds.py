@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
     from costmodel.kernel.units import Unit
 
+INSIDE = 1e-6  # how far inside a bound a value stays that may not reach it
+
 
 def check_bounds(kind: AmountKind, written: Written, found: Unit, reading: Reading) -> None:
     """Raise `NotationError` when the value, or an end of its range, is out of bounds."""
@@ -21,6 +23,24 @@ def check_bounds(kind: AmountKind, written: Written, found: Unit, reading: Readi
         if value is not None and not _allows(kind, measured(value, found, kind, reading)):
             message = f"{shown(value, kind)} is out of range: it has to be {_bounds(kind, reading)}"
             raise NotationError(message)
+
+
+def written_bounds(
+    kind: AmountKind, found: Unit, reading: Reading
+) -> tuple[float | None, float | None]:
+    """The least and the most a value may be, in the unit it was written in.
+
+    A bound that it may not reach is taken a little inside.
+    """
+    factor = measured(1.0, found, kind, reading)
+    above = None if kind.above is None else kind.above + INSIDE
+    below = None if kind.below is None else kind.below - INSIDE
+    least = above if kind.at_least is None or above is not None else kind.at_least
+    most = below if kind.at_most is None else kind.at_most
+    return (
+        None if least is None else least / factor,
+        None if most is None else most / factor,
+    )
 
 
 def suspicion(kind: AmountKind, written: Written, found: Unit, reading: Reading) -> str:

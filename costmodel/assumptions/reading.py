@@ -28,7 +28,8 @@ MOST_PROBLEMS = 200  # a hostile file could have one in every value
 class Amount:
     """One number of the assumptions: its typical value, its range, and where it comes from.
 
-    `unit` is the unit it was written in. `span` is None for defaults and calendar entries.
+    `unit` is the unit it was written in. `span` is None for defaults and calendar entries. `least`
+    and `most` bound what it may be, in that unit; None where nothing does.
     """
 
     value: float
@@ -39,6 +40,8 @@ class Amount:
     low: float | None = None
     high: float | None = None
     details: Details | None = None
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass

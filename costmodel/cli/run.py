@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from costmodel.cli import options
+from costmodel.cli.exits import UsageError
 from costmodel.cli.gates import met, read_gates, refuse_met
 from costmodel.cli.warn import say_warnings
 
@@ -19,11 +20,18 @@ if TYPE_CHECKING:
 
 @click.command("run", short_help="Compute one scenario.")
 @options.file
+@click.option(
+    "--calibration",
+    "calibrating",
+    is_flag=True,
+    help="Say which assumptions would close the gaps to the `actual` month.",
+)
 @options.by
 @options.computing
 def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path,
+    calibrating: bool,
     by: Kind,
     overrides: tuple[str, ...],
     month: int | None,
@@ -41,7 +49,9 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports.run_report import run_document
 
     asked = read_gates(gates)
-    result = run(ScenarioFile(file, overrides), month)
+    result = run(ScenarioFile(file, overrides), month, calibrating=calibrating)
+    if calibrating and not result.gaps:
+        raise UsageError(f"{file} has no `actual` section to calibrate with")
     failed = met(asked, result.results)
     goal.show(
         data=lambda: data.run_data([result], by),

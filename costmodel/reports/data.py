@@ -101,6 +101,7 @@ def _scenario(result: ScenarioResult, by: Kind) -> Json:
         "lines": [_line(line) for line in result.lines.values()],
         "periods": periods_data(result, by),
         "ledger": [asdict(each) for each in result.bookings.values()],
+        "calibration": [{**asdict(each), "gap": each.gap} for each in result.gaps],
         "warnings": as_dicts(result.warnings),
     }
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.quantity import QUANTITIES
+from costmodel.reports.calibration_report import calibration_tables
 from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
 from costmodel.reports.period_report import costs_by_period, heads_by_period
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.periods import Kind
     from costmodel.analysis.results import MonthlyLine, ScenarioResult, Value
-    from costmodel.reports.document import Block
+from costmodel.reports.document import Block
 
 TITLES = {
     "run_rate_cost": "Run rate",
@@ -50,6 +51,8 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     service = _service(result)
     if service.rows:
         blocks.append(service)
+    closing = any(gap.closing for gap in result.gaps)
+    blocks += calibration_tables(result.gaps, closing=closing)
     heads = heads_by_period(result, by)
     blocks += [] if heads is None else [heads]
     blocks.append(Sentence(benefits_said(result)))

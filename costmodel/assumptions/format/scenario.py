@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
+from costmodel.assumptions.format.actual import Actual
 from costmodel.assumptions.format.automation import Automation
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
@@ -112,6 +113,7 @@ class Scenario:
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
     ledger: Ledger | None = optional(SectionKind(Ledger))
+    actual: Actual | None = optional(SectionKind(Actual))
 
     @property
     def channels(self) -> tuple[Channel, ...]:

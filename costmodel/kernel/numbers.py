@@ -265,6 +265,8 @@ def _gathered(node: Expr, args: list[Array], _: Surroundings) -> Array:
 def _pick(node: Expr, args: list[Array], _: Surroundings) -> Array:
     assert isinstance(node.data, Pick)  # noqa: S101 - by construction
     axis = MONTH if node.data.axis == "month" else WEEK
+    if all(item.shape[axis] == 1 for item in args):
+        return _joined(args, axis).take(node.data.index, axis=axis)
     chosen = [_at(args[item], place, axis) for place, item in enumerate(node.data.index)]
     return _joined(chosen, axis)
 

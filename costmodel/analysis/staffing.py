@@ -110,10 +110,9 @@ class StaffingView:
 def staffing(file: ScenarioFile, month: int | None = None, event: str = "") -> StaffingView:
     """The staffing of a scenario; raises `AssumptionsError` for problems of the file."""
     opened = open_scenarios([file], month)
-    values = compute(opened)
-    (result,) = collect(opened, values)
     s = opened.loaded[0].scenario
     _check_event(event, s)
+    (result,) = collect(opened, compute(opened))
     view = week_view(s, result.run_rate_month, event)
     return StaffingView(
         result=result,

@@ -24,20 +24,19 @@ def test_an_amount_is_made_of_itself_or_of_the_ends_of_its_ramp() -> None:
     [
         ((), ["demand.contacts"]),
         (
-            (
-                "demand={customers: 100, contacts_per_customer: 0.1 / month, channels: "
-                "{email: {share: 100%, aht: 6 min, reply_within: 4 h}}}",
-            ),
+            ("demand.customers=100", "demand.contacts_per_customer=0.1 / month"),
             ["demand.customers"],
         ),
+        (("demand.issues=700 / month", "demand.channels.email.fcr=70%"), ["demand.issues"]),
         (
-            ("demand={channels: {email: {minutes: 900 / month, aht: 6 min, reply_within: 4 h}}}",),
+            ("demand.channels.email={share: null, minutes: 900 / month}",),
             ["demand.channels.email.minutes"],
         ),
     ],
 )
 def test_what_says_how_many_contacts_there_are(settings: tuple[str, ...], paths: list[str]) -> None:
-    s = find(DESK, *settings).opened.loaded[0].scenario
+    without = ("demand.contacts=null",) if settings else ()
+    s = find(DESK, *without, *settings).opened.loaded[0].scenario
     assert demand_paths(s) == paths
 
 

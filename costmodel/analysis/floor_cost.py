@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.variants import demand_paths, in_variants, parts_of
+from costmodel.kernel.expression import traced
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
@@ -40,24 +41,25 @@ def floor_costs(s: Scenario, month: int) -> tuple[FloorCost, ...]:
     found = []
     for team in s.staffed_teams:
         paths = list(parts_of(s, f"teams.{team.name}.min_agents"))
-        binds = f"floor_bound.{team.name}" in s.graph.of_scope(s.scope)
-        if team.headcount is None and "min_agents" in team.spans and paths and binds:
+        if team.headcount is None and "min_agents" in team.spans and paths:
             found.append(_floor_cost(s, team, paths, month))
     return tuple(found)
 
 
 def _floor_cost(s: Scenario, team: Team, paths: list[str], month: int) -> FloorCost:
     lines = s.graph.of_scope(s.scope)
-    names = ("run_rate_cost", f"floor_bound.{team.name}", f"open_halves.{team.name}")
-    nodes = [*(lines[name] for name in names), lines["total_contacts"], team.min_agents]
+    names = ("run_rate_cost", f"open_halves.{team.name}", "total_contacts")
+    # Without a queue, no agents are required, and any floor binds at every volume.
+    bound = lines.get(f"floor_bound.{team.name}", traced(0) < team.min_agents)
+    nodes = [*(lines[name] for name in names), team.min_agents, bound]
     changes = {path: [s.inputs[path].value, 0.0] for path in paths}
-    cost, bound, halves, contacts, floor = in_variants(s, nodes, changes, month)
-    factor = _free_factor(s, lines[f"floor_bound.{team.name}"], month)
+    cost, halves, contacts, floor, binds = in_variants(s, nodes, changes, month)
+    factor = _free_factor(s, bound, month)
     return FloorCost(
         team=team.name,
         min_agents=floor[0],
         cost=cost[0] - cost[1],
-        half_hours=bound[0] * halves[0],
+        half_hours=binds[0] * halves[0],
         open_half_hours=halves[0],
         contacts=contacts[0],
         free_from=None if factor is None else factor * contacts[0],
@@ -69,7 +71,8 @@ def _free_factor(s: Scenario, bound: Expr, month: int) -> float | None:
     paths = demand_paths(s)
     low, high = 1 / MOST, MOST
     for _ in range(ROUNDS):
-        factors = [low * (high / low) ** (step / (GRID - 1)) for step in range(GRID)]
+        between = (low * (high / low) ** (step / (GRID - 1)) for step in range(1, GRID - 1))
+        factors = [low, *between, high]  # these two exactly, as it binds at one and not the other
         changes = {path: [s.inputs[path].value * factor for factor in factors] for path in paths}
         (binding,) = in_variants(s, [bound], changes, month)
         free = next((at for at, share in enumerate(binding) if share <= 0), None)

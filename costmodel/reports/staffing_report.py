@@ -94,7 +94,9 @@ def _binds(team: TeamStaffing) -> str:
         if halves > 1e-9
     ]
     if not parts:
-        return f"Team {team.team} has no queue: its workload sizes it."
+        has_floor = any(step.name == "queue_position_hours" and step.value for step in team.chain)
+        sized = "its floor and its workload size it" if has_floor else "its workload sizes it"
+        return f"Team {team.team} has no queue: {sized}."
     return f"What sizes team {team.team}, in half-hours a week: {', '.join(parts)}."
 
 

@@ -1,6 +1,5 @@
 """Schedules of the samples, recomputed from their rotas, and schedules of small plans."""
 
-import itertools
 from functools import cache
 
 import pytest
@@ -88,7 +87,9 @@ def test_weeks_that_are_alike_are_shown_once() -> None:
     assert [week.name for week in schedules_of(CALLS, *OFFICE).teams[0].weeks] == ["typical"]
     grown = schedules_of(CALLS, *OFFICE, "demand.growth=90% / year").teams[0]
     assert [week.name for week in grown.weeks] == ["typical", "peak"]
-    assert grown.weeks[1].fitted.requirement.month == 12
+    typical, peak = (week.fitted.requirement for week in grown.weeks)
+    assert max(typical.required) == 3
+    assert max(peak.required) == 4
 
 
 def test_paid_fte_have_the_shrinkage_and_the_contract() -> None:
@@ -128,18 +129,14 @@ def test_teams_of_a_plan_with_everything_are_covered() -> None:
     data = schedule_data(schedules_of(RICH))
     assert [team["team"] for team in data["teams"]] == ["london", "manila", "weekend"]
     assert [team["time_zone"] for team in data["teams"]] == ["Europe/London", "UTC+8", None]
-    for team, week in itertools.chain.from_iterable(
-        ((team, week) for week in team["weeks"]) for team in data["teams"]
-    ):
+    for team, week in [(each, week) for each in data["teams"] for week in each["weeks"]]:
         duty = on_duty(week["rota"])
         assert duty == week["on_duty"], team
         assert all(there >= need for there, need in zip(duty, week["required"], strict=True))
         assert week["gap"] <= 0.02
         if team["team"] == "manila":  # tuesday to saturday from 4 to 16, as its own clock shows
-            needed = {half for half in HALVES if week["required"][half]}
-            assert needed == {half for half in HALVES if half >= 48 and 8 <= half % 48 < 32} & set(
-                range(48, 288)
-            )
+            needed = [half for half in HALVES if week["required"][half]]
+            assert needed == [half for half in range(48, 288) if 8 <= half % 48 < 32]
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,11 @@ class ServiceLevel:
 
 @dataclass(frozen=True, slots=True)
 class StaffingView:
-    """A scenario's staffing in its run-rate month, and a week of it: normal, or an event's."""
+    """A scenario's staffing in its run-rate month, and a week of it: normal, or an event's.
+
+    `measured` are the teams whose schedule inefficiency is measured from shifts; `price` and
+    `floors` hold it at what the file's own targets, floors and volumes give.
+    """
 
     result: ScenarioResult
     event: str
@@ -105,6 +109,7 @@ class StaffingView:
     hours: tuple[HourOfDay, ...]
     price: tuple[PriceOfService, ...]
     floors: tuple[FloorCost, ...]
+    measured: tuple[str, ...]
 
 
 def staffing(file: ScenarioFile, month: int | None = None, event: str = "") -> StaffingView:
@@ -122,6 +127,7 @@ def staffing(file: ScenarioFile, month: int | None = None, event: str = "") -> S
         hours=hours_of_day(s, view),
         price=price_of_service(s, result.run_rate_month),
         floors=floor_costs(s, result.run_rate_month),
+        measured=tuple(team for _, team in opened.fitted),
     )
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command("schedule", short_help="Fit shifts to the requirement: rota and what it wastes.")
 @options.file
-@click.option("--team", help="Schedule this team alone.")
+@click.option("--team", metavar="TEAM", help="Schedule this team alone.")
 @options.overrides
 @options.output
 @options.strict
@@ -33,7 +33,7 @@ def schedule_command(  # noqa: PLR0913 - a command has as many arguments as flag
 ) -> None:
     """Cover each team's typical and peak week with shifts at least cost.
 
-    Example: costmodel schedule hybrid.yaml --set "teams.day.shifts.lengths=[8 h, 10 h]"
+    Example: costmodel schedule hybrid.yaml --team day
     """
     from costmodel.analysis.run import ScenarioFile
     from costmodel.analysis.schedule import schedules

@@ -35,7 +35,6 @@ def _figures(team: TeamSchedule) -> Table:
         Column("Assumed"),
         Column("People"),
         Column("Paid FTE"),
-        Column("Gap"),
     )
     return Table(f"Team {team.team}", columns, tuple(map(_figure_row, team.weeks)))
 
@@ -52,24 +51,29 @@ def _figure_row(week: WeekFigures) -> tuple[str, ...]:
         share(week.assumed),
         str(schedule.people),
         figure(week.paid_fte, "FTE"),
-        share(schedule.gap),
     )
 
 
 def _said(team: TeamSchedule) -> str:
-    """Which share the cost lines use, and what the bound is."""
+    """Which share the cost lines use, and how near the least cost the weeks are."""
     use = "The cost lines use the wasted share measured here, by month."
     if not team.is_measured:
         use = "The cost lines use the assumed share, unless `schedule_inefficiency: from shifts`."
     clock = f" Times are those of {team.zone}." if team.zone else ""
-    bounds = "; ".join(
-        f"{week.name} week: {figure(week.fitted.schedule.cost, 'h')} h weighted by premiums, at "
-        f"least {figure(week.fitted.schedule.solver_bound, 'h')} by the solver and "
-        f"{figure(week.fitted.schedule.hours_bound, 'h')} by the hours alone"
-        for week in team.weeks
-    )
     people = "People are those on the rota, paid FTE what they take with shrinkage."
-    return f"{people} {use}{clock} The gap is that of cost to its better bound, {bounds}."
+    return " ".join([f"{people} {use}{clock}", *map(_bounds, team.weeks)])
+
+
+def _bounds(week: WeekFigures) -> str:
+    """A week's cost, and what it cannot be below."""
+    schedule = week.fitted.schedule
+    cost, solver, hours = (
+        figure(value, "h") for value in (schedule.cost, schedule.solver_bound, schedule.hours_bound)
+    )
+    return (
+        f"{week.name.capitalize()} week: {cost} h weighted by premiums, {share(schedule.gap)} above "
+        f"the better of two bounds, {solver} h by the solver and {hours} h by the work alone."
+    )
 
 
 def _rota(team: TeamSchedule, week: WeekFigures) -> Table:

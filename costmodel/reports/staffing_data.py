@@ -27,6 +27,7 @@ def staffing_data(view: StaffingView) -> Json:
         "hours": [asdict(each) for each in view.hours],
         "price_of_service": [asdict(each) for each in view.price],
         "floors": [asdict(each) for each in view.floors],
+        "measured": list(view.measured),
     }
 
 

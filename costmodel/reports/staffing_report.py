@@ -24,6 +24,7 @@ BINDS = {
     "occupancy_bound": "the highest occupancy",
     "floor_bound": "the floor",
 }
+NOISE = 1e-9
 SHOWN_TARGETS = (70, 75, 80, 85, 90, 95, 97, 98, 99)  # percent
 
 
@@ -36,6 +37,7 @@ def staffing_document(view: StaffingView) -> Document:
     blocks += [_service(view), _hours(view)]
     blocks += [_price(view)] if view.price else []
     blocks += [_floors(view)] if view.floors else []
+    blocks += [Sentence(_measured(view))] if view.measured else []
     return Document(f"Staffing of {result.title} ({result.files[0].shown})", tuple(blocks))
 
 
@@ -91,7 +93,7 @@ def _binds(team: TeamStaffing) -> str:
     parts = [
         f"{BINDS[name]} in {halves:.4g}"
         for name, halves in team.half_hours.items()
-        if halves > 1e-9
+        if halves > NOISE
     ]
     if not parts:
         has_floor = any(step.name == "queue_position_hours" and step.value for step in team.chain)
@@ -121,8 +123,10 @@ def _weeks(team: TeamStaffing) -> list[HeatMap]:
     """The week's positions, and beside a headcount's those that the targets require."""
     if not team.has_headcount:
         return [week_map(f"Team {team.team}: positions by hour", team.positions)]
+    is_whole = all(value is None or abs(value - round(value)) < NOISE for value in team.positions)
+    decimals = 0 if is_whole else 1
     return [
-        week_map(f"Team {team.team}: positions of the headcount", team.positions, decimals=1),
+        week_map(f"Team {team.team}: positions of the headcount", team.positions, decimals),
         week_map(f"Team {team.team}: agents that its queues require", team.required),
     ]
 
@@ -135,10 +139,11 @@ def _service(view: StaffingView) -> Table:
         Column("ASA target, s"),
         Column("ASA, s"),
         Column("Abandoned"),
-        Column("After the spike, in time"),
-        Column("After the spike, ASA, s"),
+        Column("In a spike, in time"),
+        Column("In a spike, ASA, s"),
     )
-    return Table("Service of the week", columns, tuple(map(_service_row, view.service)))
+    title = f"Service in month {view.result.run_rate_month}"
+    return Table(title, columns, tuple(map(_service_row, view.service)))
 
 
 def _service_row(one: ServiceLevel) -> tuple[str, ...]:
@@ -237,6 +242,15 @@ def _floors(view: StaffingView) -> Table:
         for each in view.floors
     )
     return Table("The floor (`min_agents`)", columns, rows)
+
+
+def _measured(view: StaffingView) -> str:
+    """What the prices above hold still."""
+    teams = " and ".join(view.measured)
+    return (
+        f"What shifts of team {teams} waste is measured at the targets, floors and volumes of the "
+        "file, and held at that where others are priced."
+    )
 
 
 def _free_from(contacts: float | None) -> str:

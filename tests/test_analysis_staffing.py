@@ -134,8 +134,9 @@ def test_the_week_of_an_event_has_its_contacts() -> None:
 
 
 def test_unknown_events_are_said_with_a_suggestion() -> None:
-    assert refused(RICH, "lunch").help == "did you mean `launch`?"
-    assert refused(RICH, "zzz").help == "events: launch, sale"
+    fair = "demand:\n  events: {fair: {months: [may], multiplier: 2}}"
+    assert refused(CALLS.replace("demand:", fair), "fare").help == "did you mean `fair`?"
+    assert refused(CALLS.replace("demand:", fair), "zzz").help == "events: fair"
     problem = refused(CALLS, "launch")
     assert (problem.code, problem.help) == ("unknown-event", "events: none")
 
@@ -180,4 +181,7 @@ def test_a_headcount_gives_the_same_positions_everywhere_beside_what_is_required
     assert team.positions == (near(5),) * 336  # 21 x 40 / 168
     assert team.required == (3,) * 336
     steps = chain(team)
+    assert next(iter(steps)) == "team_fte"
     assert (steps["team_fte"], steps["required_fte"]) == (near(21), near(12.6))
+    assert steps["position_hours"] == near(5 * 730)
+    assert steps["required_position_hours"] == near(3 * 730) == near(steps["queue_position_hours"])

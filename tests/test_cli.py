@@ -17,6 +17,12 @@ from tests.conftest import ROOT, costmodel
 INHOUSE, HYBRID = "assumptions/inhouse.yaml", "assumptions/hybrid.yaml"
 TWENTY = "assumptions/twenty_agents.yaml"
 SAMPLES = "tests/samples"
+# Opening hours that one shift covers, so that there is one best rota.
+WORKDAY = f"{{hours: {[0] * 8 + [1] * 8 + [0] * 8}, days: [1, 1, 1, 1, 1, 0, 0]}}"
+OFFICE = (
+    *("--set", f"demand.profile={WORKDAY}", "--set", "teams.inhouse.hours=mon-fri 08:00-16:00"),
+    *("--set", "teams.inhouse.shifts.starts=[08:00]"),
+)
 Golden = Callable[[str, str], None]
 
 COMMANDS = {
@@ -24,6 +30,8 @@ COMMANDS = {
     "run_help": ["run", "--help"],
     "compare_help": ["compare", "--help"],
     "explain_help": ["explain", "--help"],
+    "staffing_help": ["staffing", "--help"],
+    "schedule_help": ["schedule", "--help"],
     "validate_help": ["validate", "--help"],
     "init_help": ["init", "--help"],
     "list_help": ["list", "--help"],
@@ -38,6 +46,12 @@ COMMANDS = {
     "explain": ["explain", "cost_per_contact", HYBRID],
     "explain_md": ["explain", "telephony", HYBRID, "--format", "md", "--depth", "2"],
     "explain_input": ["explain", "demand.growth", HYBRID],
+    "staffing": ["staffing", HYBRID],
+    "staffing_headcount": ["staffing", TWENTY, "--set", "demand.spike=25%"],
+    "staffing_md": ["staffing", INHOUSE, "-q", "--format", "md"],
+    "schedule": ["schedule", TWENTY, *OFFICE],
+    "schedule_md": ["schedule", TWENTY, "-q", "--format", "md", *OFFICE],
+    "schedule_csv": ["schedule", TWENTY, "-q", "--format", "csv", *OFFICE],
     "validate": ["validate", INHOUSE, HYBRID],
     "list_terms": ["list", "--terms"],
     "list_terms_md": ["list", "--terms", "--format", "md"],
@@ -47,6 +61,9 @@ MISTAKES = {
     "no_file": (1, ["run", "hybird.yaml"]),
     "unknown_quantity": (1, ["explain", "cost_per_contract", HYBRID]),
     "scoped_quantity": (1, ["explain", "agents", HYBRID]),
+    "unknown_team": (1, ["schedule", HYBRID, "--team", "nigth"]),
+    "unknown_event": (1, ["staffing", HYBRID, "--week", "launch"]),
+    "shifts": (1, ["schedule", HYBRID, "--set", "teams.day.shifts={lengths: 10 h, rest: 16 h}"]),
     "not_comparable": (1, ["compare", INHOUSE, TWENTY]),
     "same_name": (1, ["compare", INHOUSE, f"{SAMPLES}/inhouse.yaml"]),
     "month": (1, ["run", HYBRID, "--month", "40"]),
@@ -207,7 +224,11 @@ def test_colour_is_for_terminals_and_can_be_refused() -> None:
 @pytest.mark.parametrize("columns", [60, 80, 120, 200])
 @pytest.mark.parametrize(
     "arguments",
-    [["compare", INHOUSE, HYBRID], ["run", HYBRID], ["explain", "cost_per_contact", HYBRID]],
+    [
+        ["compare", INHOUSE, HYBRID],
+        ["run", HYBRID],
+        ["explain", "cost_per_contact", HYBRID],
+    ],
     ids=lambda arguments: str(arguments[0]),
 )
 def test_a_terminal_of_any_width_shows_every_number_whole(
@@ -264,6 +285,8 @@ FORBIDDEN = ("numpy", "pandas", "scipy", "SALib", "xlsxwriter")
         (["validate", HYBRID], FORBIDDEN),
         (["list", "--format", "json"], FORBIDDEN),
         (["run", HYBRID], ("pandas", "scipy", "SALib", "xlsxwriter")),
+        (["staffing", HYBRID], ("pandas", "scipy", "SALib", "xlsxwriter")),
+        (["schedule", TWENTY], ("pandas", "SALib", "xlsxwriter")),
         (["compare", INHOUSE, HYBRID], ("pandas", "scipy", "SALib", "xlsxwriter")),
     ],
     ids=lambda value: str(value[0]),

@@ -48,9 +48,8 @@ def test_what_does_not_fit_stands_below_and_nothing_is_cut(width: int, digits: i
 def test_parts_are_as_few_and_as_equal_as_they_can_be() -> None:
     blocks = "\n".join(heat_map_lines(wide(4), 80)).split("\n\n")
     assert [len(block.splitlines()[0].split()) for block in blocks] == [12, 12]
-    assert len(heat_map_lines(wide(2), 80)) == 8  # 3 + 24 x 3 cells
-    assert len(heat_map_lines(wide(2), 75)) == 8
-    assert len(heat_map_lines(wide(2), 74)) == 8 + 1 + 8
+    assert len(heat_map_lines(wide(3), 99)) == 8  # 3 + 24 x 4 cells
+    assert len(heat_map_lines(wide(3), 98)) == 8 + 1 + 8
 
 
 @pytest.mark.parametrize("width", [40, 80, None])

@@ -32,11 +32,11 @@ def rows(table: Table) -> dict[str, Row]:
 
 
 def test_the_chain_is_shown_with_units_and_meanings() -> None:
-    view = staffing_of(CALLS, *MAILS, "teams.desk.shrinkage=20%")
+    view = staffing_of(CALLS, *MAILS, "teams.desk.shrinkage=30%")
     found = rows(tables(view)["Team desk: from positions to FTE"])
     assert found["Position hours"][:2] == ("2,555", "h/month")  # 3.5 x 730
-    assert found["Shrinkage"][:2] == ("20.0%", "")
-    assert found["Team FTE"][:2] == ("18.38", "FTE")
+    assert found["Shrinkage"][:2] == ("30.0%", "")
+    assert found["Team FTE"][:2] == ("21.00", "FTE")
     load = rows(tables(view)["Team desk: load"])
     assert load["voice"] == ("1,680", "6.000", "1.00", "1.00", "3.00", "3")
     assert load["email"][-2:] == ("put off", "")
@@ -115,7 +115,7 @@ def test_targets_stand_beside_what_is_reached() -> None:
 def test_hours_without_contacts_say_so() -> None:
     found = rows(tables(staffing_of(CALLS, *OFFICE))["Queues by hour of the day"])
     assert list(found) == [f"{hour:02}:00" for hour in range(24)]
-    assert found["03:00"] == ("0", "0", "n/a", "n/a", "n/a")
+    assert found["03:00"] == ("0.00", "0.00", "n/a", "n/a", "n/a")
     assert found["08:00"][2:] == ("33.3%", "91.9%", "16.4")
 
 

@@ -29,7 +29,13 @@ if TYPE_CHECKING:
 CHAIN = (
     *("queue_position_hours", "even_position_hours", "deadline_position_hours", "position_hours"),
     *("schedule_inefficiency", "scheduled_hours", "shrinkage", "paid_hours", "fte_month"),
-    *("team_fte", "required_fte", "positions_on_duty"),
+    *("team_fte", "positions_on_duty"),
+)
+# That of a headcount, from FTE to positions, and beside it what the targets would need.
+CHAIN_OF_HEADCOUNT = (
+    *("team_fte", "fte_month", "paid_hours", "shrinkage", "scheduled_hours"),
+    *("schedule_inefficiency", "position_hours", "positions_on_duty", "queue_position_hours"),
+    *("even_position_hours", "deadline_position_hours", "required_position_hours", "required_fte"),
 )
 BINDING = ("target_bound", "occupancy_bound", "floor_bound")
 POSITIONS = ("queue_positions", "deadline_positions")
@@ -176,7 +182,8 @@ def _constant(line: str, team: Team, s: Scenario, view: WeekView, month: int) ->
 
 def _chain(team: Team, s: Scenario, month: int) -> tuple[Step, ...]:
     lines = s.graph.of_scope(s.scope)
-    found = [(name, _step_node(name, team, lines)) for name in CHAIN]
+    names = CHAIN if team.headcount is None else CHAIN_OF_HEADCOUNT
+    found = [(name, _step_node(name, team, lines)) for name in names]
     nodes = [(name, node) for name, node in found if node is not None]
     values = values_in_month(s, [node for _, node in nodes], month)
     return tuple(

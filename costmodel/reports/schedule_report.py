@@ -66,12 +66,12 @@ def _said(team: TeamSchedule) -> str:
 
 def _bounds(week: WeekFigures) -> str:
     """A week's cost, and what it cannot be below."""
-    schedule = week.fitted.schedule
+    found = week.fitted.schedule
     cost, solver, hours = (
-        figure(value, "h") for value in (schedule.cost, schedule.solver_bound, schedule.hours_bound)
+        figure(value, "h") for value in (found.cost, found.solver_bound, found.hours_bound)
     )
     return (
-        f"{week.name.capitalize()} week: {cost} h weighted by premiums, {share(schedule.gap)} above "
+        f"{week.name.capitalize()} week: {cost} h weighted by premiums, {share(found.gap)} above "
         f"the better of two bounds, {solver} h by the solver and {hours} h by the work alone."
     )
 

@@ -83,7 +83,8 @@ def _chain(team: TeamStaffing) -> Table:
         (words_of(step.name), figure(step.value, step.unit), shown_unit(step.unit), step.label)
         for step in team.chain
     ]
-    return Table(f"Team {team.team}: from positions to FTE", columns, tuple(rows))
+    way = "from FTE to positions" if team.has_headcount else "from positions to FTE"
+    return Table(f"Team {team.team}: {way}", columns, tuple(rows))
 
 
 def _binds(team: TeamStaffing) -> str:

@@ -111,9 +111,9 @@ def test_hours_weighted_by_their_contacts_are_the_service_of_the_week(month: int
 
 @pytest.mark.slow
 def test_positions_of_the_queues_alone_add_up_for_a_plan_with_everything() -> None:
-    view = staffing_of(RICH, month=4)
+    view = staffing_of(RICH, month=3)
     hours = sum(each.positions for each in view.hours) * 7
-    model = rich_lines(4)
+    model = rich_lines(3)
     sized = sum(model[f"queue_position_hours.{name}"] or 0 for name in ("london", "weekend"))
     weekly = sized / (365 / 12 / 7)
     # The headcount's 15 positions less those for what can be put off, in whole ones.

@@ -115,7 +115,7 @@ def test_a_plan_with_everything_is_measured_team_by_team() -> None:
         s = found.opened.loaded[0].scenario
         weeks = requirements(s, s.teams[name])
         chosen = team.weeks.values()
-        for month in range(1, 13):
+        for month in (1, 2, 3):
             mine = [week for week in weeks if week.month == month]
             hours = 0.0
             for week in mine:

@@ -58,7 +58,7 @@ def test_work_that_can_be_put_off_adds_its_positions_to_each_half_hour() -> None
 def test_closed_half_hours_have_no_positions() -> None:
     team = team_of(staffing_of(DESK, "teams.desk.hours=24/7"))
     assert team.positions == (near(1),) * 336
-    view = staffing_of(RICH, month=12)
+    view = staffing_of(RICH, month=2)
     closed = [half for half, value in enumerate(team_of(view, "weekend").positions) if value]
     assert closed == [*range(5 * 48 + 16, 5 * 48 + 40), *range(6 * 48 + 16, 6 * 48 + 40)]
     # 04:00 to 16:00 from tuesday to saturday in Manila is 20:00 to 08:00 from monday in London.
@@ -142,10 +142,10 @@ def test_unknown_events_are_said_with_a_suggestion() -> None:
 
 
 @pytest.mark.parametrize(
-    "month", [12, *(pytest.param(each, marks=pytest.mark.slow) for each in (2, 5))]
+    "month", [2, *(pytest.param(each, marks=pytest.mark.slow) for each in (1, 3))]
 )
 def test_positions_of_all_kinds_of_week_add_up_to_the_position_hours(month: int) -> None:
-    shares = {"launch": 2 / WEEKS * (month == 5), "sale": 1 / WEEKS * (month == 12)}
+    shares = {"launch": 2 / WEEKS * (month == 1), "sale": 1 / WEEKS * (month == 2)}
     shares[""] = 1 - sum(shares.values())
     shares = {event: share for event, share in shares.items() if share}
     views = {event: staffing_of(RICH, month=month, event=event) for event in shares}
@@ -165,8 +165,8 @@ def test_positions_of_all_kinds_of_week_add_up_to_the_position_hours(month: int)
 
 
 def test_contacts_of_all_teams_are_those_handled_by_people() -> None:
-    view = staffing_of(RICH, month=12)
-    model = rich_lines(12)
+    view = staffing_of(RICH, month=2)
+    model = rich_lines(2)
     normal = 1 / (1 + 0.5 / WEEKS)  # a normal week's contacts, of those of a week with the sale
     for at, channel in enumerate(("voice", "chat", "email", "letters")):
         weekly = sum(team.queues[at].contacts_per_week for team in view.teams)

@@ -148,7 +148,7 @@ def test_prices_at_measured_shifts_say_what_they_hold_still() -> None:
 
 @pytest.mark.parametrize("width", [60, 80, 120, 200])
 def test_a_plan_with_everything_fits_the_width_without_losing_a_number(width: int) -> None:
-    document = staffing_document(staffing_of(RICH, month=12))
+    document = staffing_document(staffing_of(RICH, month=2))
     shown = render_terminal(document, width=width)
     assert max(map(len, shown.splitlines())) <= width
     assert "\x1b" not in shown

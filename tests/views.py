@@ -25,17 +25,17 @@ RICH = """
 costmodel: 1
 name: A bit of everything
 start: 2027-01
-horizon: 12 months
+horizon: 3 months
 discount_rate: 0%
 demand:
   contacts: 20_000 / month
   growth: 10% / year
   time_zone: Europe/London
   spike: 20%
-  seasonality: [1, 1, 1, 1.1, 1, 0.9, 0.8, 1, 1, 0.8, 1.1, 1.3]
+  seasonality: [1, 1.1, 0.9, 1, 1, 1, 1, 1, 1, 1, 1, 1]
   events:
-    launch: {months: [may], weeks: 2, multiplier: 2}
-    sale: {months: [november, december], weeks: 1, multiplier: 1.5}
+    launch: {months: [january], weeks: 2, multiplier: 2}
+    sale: {months: [february], weeks: 1, multiplier: 1.5}
   profile:
     hours: [2, 1.5, 1, 1, 1, 1.5, 3, 5, 8, 10, 11, 11, 10, 10, 10, 9, 8, 7, 6, 5, 4, 4, 3, 2.5]
     days: [1.15, 1.1, 1.05, 1.0, 1.0, 0.6, 0.5]

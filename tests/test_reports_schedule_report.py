@@ -1,6 +1,7 @@
 """The report of schedules."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -65,6 +66,17 @@ def test_an_events_week_is_named() -> None:
 )
 def test_what_the_numbers_are_is_said(settings: tuple[str, ...], text: str) -> None:
     assert text in said(schedules_of(CALLS, *OFFICE, *settings))
+
+
+def test_a_search_that_ended_early_is_said() -> None:
+    view = schedules_of(CALLS, *OFFICE)
+    assert "there may be a better" not in said(view)
+    team = view.teams[0]
+    fitted = team.weeks[0].fitted
+    early = replace(fitted, schedule=replace(fitted.schedule, proved=False))
+    weeks = (replace(team.weeks[0], fitted=early),)
+    view = replace(view, teams=(replace(team, weeks=weeks),))
+    assert said(view).endswith("there may be a better.")
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """The staffing report."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from costmodel.analysis.staffing import StaffingView
 from costmodel.reports.document import HeatMap, Row, Sentence, Table
 from costmodel.reports.figures import figure
-from costmodel.reports.staffing_report import staffing_document, week_map
+from costmodel.reports.staffing_report import CHEAPER, staffing_document, week_map
 from costmodel.reports.terminal import render_terminal
 from tests.plans import CALLS, CHATS, DESK, MAILS
 from tests.views import FROM_SHIFTS, OFFICE, RICH, staffing_of
@@ -126,6 +127,13 @@ def test_prices_are_shown_for_some_targets() -> None:
     assert found["80.0%"] == ("12.60", "604,800", "0")
     assert found["70.0%"][-1] == ""
     assert "The price of service" not in tables(staffing_of(DESK))
+
+
+def test_points_that_cost_less_than_nothing_are_explained() -> None:
+    view = staffing_of(CALLS)
+    assert CHEAPER not in sentences(view)
+    price = tuple(replace(each, change=-1.0) for each in view.price)
+    assert CHEAPER in sentences(replace(view, price=price))
 
 
 def test_floors_say_where_they_bind_and_from_what_volume_they_are_free() -> None:

@@ -70,9 +70,11 @@ def _bounds(week: WeekFigures) -> str:
     cost, solver, hours = (
         figure(value, "h") for value in (found.cost, found.solver_bound, found.hours_bound)
     )
+    early = "" if found.proved else " The search ended before it came near: there may be a better."
     return (
         f"{week.name.capitalize()} week: {cost} h weighted by premiums, {share(found.gap)} above "
         f"the better of two bounds, {solver} h by the solver and {hours} h by the work alone."
+        f"{early}"
     )
 
 

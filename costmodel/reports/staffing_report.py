@@ -10,6 +10,7 @@ from costmodel.reports.figures import ABSENT, figure, share, shown_unit
 from costmodel.reports.run_report import period, words_of
 
 if TYPE_CHECKING:
+    from costmodel.analysis.price_of_service import PriceOfService
     from costmodel.analysis.staffing import (
         QueueStaffing,
         ServiceLevel,
@@ -25,6 +26,10 @@ BINDS = {
     "floor_bound": "the floor",
 }
 NOISE = 1e-9
+CHEAPER = (
+    "A point can cost less than nothing: where it changes when staff rises, the month of the run "
+    "rate has less hiring."
+)
 SHOWN_TARGETS = (70, 75, 80, 85, 90, 95, 97, 98, 99)  # percent
 
 
@@ -36,6 +41,8 @@ def staffing_document(view: StaffingView) -> Document:
         blocks += [_queues(team), _chain(team), Sentence(_binds(team)), *_weeks(team)]
     blocks += [_service(view), _hours(view)]
     blocks += [_price(view)] if view.price else []
+    if any((each.change or 0) < 0 for each in view.price if _is_shown(each)):
+        blocks.append(Sentence(CHEAPER))
     blocks += [_floors(view)] if view.floors else []
     blocks += [Sentence(_measured(view))] if view.measured else []
     return Document(f"Staffing of {result.title} ({result.files[0].shown})", tuple(blocks))
@@ -216,9 +223,13 @@ def _price(view: StaffingView) -> Table:
             "" if each.change is None else figure(each.change, currency),
         )
         for each in view.price
-        if round(100 * each.target) in SHOWN_TARGETS
+        if _is_shown(each)
     )
     return Table("The price of service", columns, rows)
+
+
+def _is_shown(each: PriceOfService) -> bool:
+    return round(100 * each.target) in SHOWN_TARGETS
 
 
 def _floors(view: StaffingView) -> Table:

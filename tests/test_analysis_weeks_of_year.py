@@ -39,6 +39,14 @@ def test_work_that_can_be_put_off_is_hours_a_week() -> None:
     assert week.hours == near(504 + 84 / 0.8)
 
 
+def test_work_that_can_be_put_off_is_that_of_the_months_own_weeks() -> None:
+    found = find(CALLS, *MAILS, "calendar=actual days")
+    hours = found.by_month("position_hours.desk")
+    for week, expected in zip(weeks_of(found), hours, strict=True):
+        days = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[week.month - 1]
+        assert week.hours * days / 7 == near(expected, 1e-9)
+
+
 def test_blended_work_fills_idle_time_first() -> None:
     blended = (*MAILS, "teams.desk.blended=true")
     (week, *_) = weeks_of(find(CALLS, *blended, "teams.desk.max_occupancy=80%"))

@@ -73,7 +73,7 @@ def _deferrable_hours(
         nodes = [lines[f"contacts_handled.{channel.name}"], service_time_in(s, team, channel)]
         handled, minutes, weeks = values_by_month(s, [*nodes, s.calendar.weeks_per_month])
         for at, (month, view) in enumerate(zip(months, views, strict=True)):
-            weekly = handled[month - 1] / weeks[0] * total(arriving(team, channel, view))
+            weekly = handled[month - 1] / weeks[month - 1] * total(arriving(team, channel, view))
             work[at] += weekly * minutes[month - 1] / MINUTES
     idle = [total(view.row(team, f"{IDLE}.{team.name}")) * HALF_HOUR for view in views]
     return [

@@ -59,7 +59,7 @@ def test_who_is_called_out_has_pay_of_its_own() -> None:
     vendor = f"{NIGHT}.pay={{share_of: day, ratio: 50%, burdened: null}}"
     problem = only_error("hybrid", *ON_CALL, vendor)
     assert (problem.code, under(problem)) == ("pay", "share_of")
-    assert problem.message == "team `night` is on call and paid as a share of another team"
+    assert problem.message == "team `night` is on call and paid as a vendor"
     assert problem.help == "write the `salary` and `burden` of those who are called out"
 
 

@@ -170,7 +170,8 @@ def service_level_in(s: Scenario, channel: Channel, case: Case) -> Expr:
         over_average_week(s, team, answered_in_time(s, team, channel, case))
         for team in teams_of(s, channel)
     ]
-    return _on_duty_average(s, channel, total(answered), 1)
+    # A sum of shares may exceed its whole by a bit of rounding.
+    return minimum(1, _on_duty_average(s, channel, total(answered), 1))
 
 
 @quantity("s/contact", none=OVERLOADED)

@@ -8,10 +8,12 @@ from costmodel.model import (
     binding,
     costs,
     headlines,
+    learning,
     people,
     returns,
     service,
     staffing,
+    support_staff,
     switch,
     workload,
 )
@@ -64,6 +66,9 @@ BY_TEAM = (
     staffing.positions_on_duty,
     staffing.team_fte,
     staffing.required_fte,
+    staffing.employed_fte,
+    people.cost_per_paid_hour,
+    people.cost_per_productive_hour,
     binding.floor_bound,
     binding.occupancy_bound,
     binding.target_bound,
@@ -76,7 +81,14 @@ BY_CHANNEL = (
     service.spike_asa,
     service.channel_abandonment,
 )
-STAFF = (people.own_fte, people.vendor_fte, people.supervisors_fte)
+STAFF = (
+    people.own_fte,
+    people.vendor_fte,
+    people.supervisors_fte,
+    support_staff.support_fte,
+    learning.learning_fte,
+    learning.cost_per_producing_fte,
+)
 
 
 def trace_scenario(s: Scenario) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import mul
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
@@ -35,10 +37,9 @@ class Components:
 @quantity("share", named_after_member=True)
 def compounded(_s: Reading, components: Components) -> Expr:
     """Shrinkage of all components: each takes its share of what the others leave."""
-    left = traced(1)
-    for share in components.shares:
-        left = left * (1 - share)
-    return 1 - left
+    if not components.shares:
+        return traced(0)
+    return 1 - reduce(mul, [1 - share for share in components.shares])
 
 
 def unpaid_name(team: str) -> str:

@@ -85,6 +85,7 @@ STAFF = (
     people.own_fte,
     people.vendor_fte,
     people.supervisors_fte,
+    people.employed_agents,
     support_staff.support_fte,
     learning.learning_fte,
     learning.cost_per_producing_fte,

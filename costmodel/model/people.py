@@ -48,6 +48,14 @@ def paid_fte(s: Scenario) -> Expr:
     return own_fte(s) if vendors is None else own_fte(s) + vendors
 
 
+@quantity("FTE")
+def employed_agents(s: Scenario) -> Expr | None:
+    """FTE that all teams employ, where some absence is not paid, supervisors excluded."""
+    if all(s.unpaid_shrinkage(team) is None for team in s.staffed_teams):
+        return None
+    return total([employees(s, team) for team in s.staffed_teams])
+
+
 @quantity("money/FTE/year")
 def yearly_pay(s: Scenario, team: Team) -> Expr:
     """What a paid FTE costs in a year, before premiums."""
@@ -97,12 +105,6 @@ def labor(s: Scenario) -> Expr | None:
     """Labor: pay of the own teams."""
     teams = own_teams(s)
     return total([team_labor(s, team) for team in teams]) if teams else None
-
-
-@quantity("FTE")
-def all_employees(s: Scenario) -> Expr:
-    """FTE that all teams employ, supervisors excluded."""
-    return total([employees(s, team) for team in s.staffed_teams])
 
 
 @quantity("FTE/month")

@@ -64,6 +64,8 @@ SWITCH_HEADLINES = tuple(quantity.name for quantity in _SWITCH_HEADLINES)
 BY_TEAM = (
     staffing.position_hours,
     staffing.positions_on_duty,
+    staffing.scheduled_hours,
+    staffing.paid_hours,
     staffing.team_fte,
     staffing.required_fte,
     staffing.employed_fte,

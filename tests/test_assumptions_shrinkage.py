@@ -1,12 +1,17 @@
 """Shrinkage as one share, or as components that compound, some of them not paid."""
 
+from importlib import import_module
 from itertools import permutations
+from typing import Any
 
 import pytest
+import yaml
 
+from costmodel.assumptions.schema import json_schema
 from tests.assumption_files import attribute, errors, load, number, only_error, under, warnings
 from tests.plans import DESK, find, near
 
+jsonschema: Any = import_module("jsonschema")  # with or without its stubs
 PATH = "teams.inhouse.shrinkage"
 PARTS = {"breaks": "10%", "training": "5%", "absence": "{value: 8%, paid: false}"}
 
@@ -91,7 +96,8 @@ def test_a_file_on_top_may_change_one_component() -> None:
         ("{breaks: {value: 10%, paid: maybe}}", "value", "maybe"),
         ("{breaks: {paid: false}}", "missing-value", "{paid: false}"),
         ("{breaks: {value: 10%, pad: false}}", "unknown-key", "pad"),
-        ("{value: 10%, breaks: 5%}", "unknown-key", "breaks"),
+        ("{value: 10%, breaks: 5%}", "shrinkage", "breaks"),
+        ("{value: 10%, lo: 5%}", "unknown-key", "lo"),
         ("{low: 10%, high: 5%}", "missing-value", "{low: 10%, high: 5%}"),
         ("{breaks: 10%, paid: false}", "name", "paid"),
     ],
@@ -100,6 +106,21 @@ def test_mistakes(text: str, code: str, pointed: str) -> None:
     problem = only_error("seed_sample", f"{PATH}=null", f"{PATH}={text}")
     assert (problem.code, under(problem)) == (code, pointed)
     assert problem.help
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "35%",
+        "{value: 35%, low: 30%}",
+        "{breaks: 10%, leave: {value: 8%, paid: false}}",
+        "{breaks: {value: [10%, 12%, 14%]}}",
+        "[10%, 12%]",
+    ],
+)
+def test_the_schema_has_both_forms(text: str) -> None:
+    file = f"teams: {{desk: {{shrinkage: {text}}}}}"
+    assert jsonschema.Draft7Validator(json_schema()).is_valid(yaml.safe_load(file))
 
 
 def test_every_component_has_its_own_mistake() -> None:

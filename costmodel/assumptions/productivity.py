@@ -18,7 +18,12 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 SHARE = AmountKind(
-    "share", "Productivity of the month, of an experienced agent's.", "75%", mark="%", at_most=1
+    "share",
+    "Productivity of the month, of an experienced agent's.",
+    "75%",
+    mark="%",
+    at_most=1,
+    fixed=True,
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.details import KEYS
 from costmodel.assumptions.kinds import FlagKind
-from costmodel.assumptions.problems import cut
+from costmodel.assumptions.problems import cut, nearest
 from costmodel.assumptions.sections import KEY
 from costmodel.assumptions.tree import Mapping
 from costmodel.assumptions.typical import typical_by_month
@@ -57,6 +57,9 @@ class ShrinkageKind(AmountKind):
         """The traced share of paid time that is lost, or None with the problem noted."""
         if not isinstance(node, Mapping) or _is_one_amount(node):
             return super().read(node, path, reading)
+        if "value" in node.entries:
+            self._refuse_both(node, path, reading)
+            return None
         read = {name: self._component(each, path, reading) for name, each in node.entries.items()}
         found = {name: each for name, each in read.items() if each is not None}
         if len(found) < len(read):
@@ -69,11 +72,22 @@ class ShrinkageKind(AmountKind):
         paid = tuple(share for share, is_paid in found.values() if is_paid)
         return compounded(reading, Components(path, self.label.rstrip("."), paid))
 
+    def _refuse_both(self, node: Mapping, path: str, reading: Reading) -> None:
+        places = [
+            (entry.key_span, f"`{key}`")
+            for key, entry in node.entries.items()
+            if key == "value" or key not in KEYS
+        ]
+        message = f"`{path}` is given as one share and by component"
+        reading.blame("shrinkage", message, reversed(places), "keep one, set the other to `null`")
+
     def _component(self, entry: Entry, path: str, reading: Reading) -> tuple[Expr, bool] | None:
         name, node, is_paid = entry.key, entry.value, True
         if not KEY.fullmatch(name) or name in (*KEYS, PAID):
             message = f"`{cut(name)}` cannot be the name of a component of `{path}`"
             help_text = "names have lower-case letters, digits and `_`, such as `breaks`"
+            if name in KEYS:
+                help_text = f"`{name}` belongs to one share: set it to `null`, or rename it"
             reading.error("name", message, entry.key_span, help_text)
             return None
         if isinstance(node, Mapping) and PAID in node.entries:
@@ -113,4 +127,6 @@ class ShrinkageKind(AmountKind):
 
 def _is_one_amount(node: Mapping) -> bool:
     """Whether a mapping is a value with what is said of it, not components by name."""
-    return "value" in node.entries or all(key in KEYS for key in node.entries)
+    return all(
+        key in KEYS or ("value" in node.entries and nearest(key, KEYS)) for key in node.entries
+    )

@@ -41,7 +41,7 @@ def scheduled_hours(s: Scenario, team: Team) -> Expr:
 
 @quantity("h/month")
 def paid_hours(s: Scenario, team: Team) -> Expr:
-    """Hours paid: the schedule, and the shrinkage that is paid."""
+    """Hours paid: the schedule, and the shrinkage."""
     if team.headcount is not None:
         return team.headcount * fte_month(s, team)
     if team.is_held:

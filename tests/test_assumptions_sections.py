@@ -19,8 +19,8 @@ from tests.assumption_files import SAMPLES, errors, load, only_error, place, und
         ("platform.seats=$1 / month", "unknown key `seats` in `platform`", "`seat`?"),
         ("teams.inhouse.pay.premium.rat=1%", "in `teams.inhouse.pay.premium`", "`rate`?"),
         (
-            "teams.inhouse.nothing=null",
-            "unknown key `nothing`",
+            "teams.inhouse.zzz=null",
+            "unknown key `zzz`",
             "known here: hours, time_zone, channels, ",
         ),
     ],

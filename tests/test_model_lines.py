@@ -25,9 +25,12 @@ WHOLE = (*VENDOR, "teams.vendor.channels=[voice]", *SECTIONS.values(), "availabi
 
 def test_the_registers_hold_every_line_once() -> None:
     names = [each.quantity.name for each in (*COST_LINES, *ONE_TIME_COST_LINES, *BENEFIT_LINES)]
+    people = ("coordination", "learning", "recurrent_training", "severance", "quality")
+    support = ("workforce_planning", "trainers", "escalations", "on_call")
     assert names == [
-        *(*ORDER[:3], "on_call", *ORDER[3:-1], "custom_cost"),
-        *("build", "one_time"),
+        *(*ORDER[:3], *people, *support, "outsourcing", "vendor_management", "parallel_running"),
+        *(*ORDER[5:-1], "custom_cost", "contingency"),
+        *("transition", "build", "one_time", "contingency_once"),
         "retained_margin",
     ]
 

@@ -48,6 +48,33 @@ def test_folding_two_half_hours_into_one_row_changes_no_number(extra: tuple[str,
     same(find(CALLS, *BUSY, *extra, GRID), find(CALLS, *BUSY, *extra, csv=HALVES))
 
 
+# The same week where several hours overlap, each of them parting half-hours.
+PEOPLE = (
+    "teams.late.pay.premium=null",
+    "teams.late.pay.premiums.night={hours: 22:30-06:00, rate: 10%}",
+    "teams.late.pay.premiums.weekend={hours: sat-sun 00:00-24:00, rate: 25%}",
+    "teams.late.attrition=30% / year",
+    "teams.late.hiring_cost=$1_000",
+    "teams.late.night_attrition={hours: 23:00-04:30, rate: 60% / year}",
+    "teams.late.escalations={share: 20%, cost: $15 / contact, hours: 21:30-07:00}",
+)
+
+
+def test_folding_changes_no_number_where_hours_of_people_overlap() -> None:
+    one, other = find(CALLS, *BUSY, *PEOPLE, GRID), find(CALLS, *BUSY, *PEOPLE, csv=HALVES)
+    assert {"hiring", "escalations"} <= set(one.costs())
+    same(one, other)
+
+
+def test_hours_of_people_are_the_same_in_the_weeks_of_events() -> None:
+    event = "demand.events.launch={months: [january], weeks: 2, multiplier: 3}"
+    one = find(CALLS, *BUSY, *PEOPLE, event, GRID, month=1)
+    same(one, find(CALLS, *BUSY, *PEOPLE, event, csv=HALVES, month=1))
+    assert one.by_month("hours_share.late.night")[0] != near(
+        one.by_month("hours_share.late.night")[1]
+    )
+
+
 def test_a_flat_week_is_one_row_and_one_more_for_premium_hours() -> None:
     assert find(CALLS).by_half_hour("interval_weight.desk.voice") == {0: near(1 / 336)}
     premium = find(CALLS, "teams.desk.pay.premium={hours: 22:00-06:00, rate: 10%}")

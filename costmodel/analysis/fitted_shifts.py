@@ -66,11 +66,12 @@ def _place(team: Team) -> Span:
 
 def _weights(s: Scenario, team: Team, month: int) -> list[float]:
     """What an hour on duty costs in each half-hour of the team's week, relative to base pay."""
-    premium = team.pay.premium
-    if premium is None:
-        return [1.0] * WEEK
-    (rates,) = values_by_month(s, [premium.rate])
-    return [1 + rates[month - 1] * (half in premium.hours) for half in range(WEEK)]
+    premiums = team.pay.all_premiums
+    rates = values_by_month(s, [premium.rate for premium in premiums]) if premiums else []
+    extra = [
+        (premium.hours, rate[month - 1]) for premium, rate in zip(premiums, rates, strict=True)
+    ]
+    return [1 + sum(rate for hours, rate in extra if half in hours) for half in range(WEEK)]
 
 
 def _rules(s: Scenario, team: Team) -> Rules:

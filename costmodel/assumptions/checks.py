@@ -13,6 +13,13 @@ from costmodel.assumptions.demand_checks import (
     check_sources,
 )
 from costmodel.assumptions.on_call_checks import check_measured, check_on_call
+from costmodel.assumptions.people_checks import (
+    check_held,
+    check_learning,
+    check_premiums,
+    check_quality,
+    check_stretches,
+)
 from costmodel.assumptions.problems import did_you_mean
 from costmodel.assumptions.queue_checks import (
     check_blended,
@@ -161,6 +168,7 @@ _WHOLE: tuple[Check, ...] = (
     check_events,
     check_rates,
     check_escalation,
+    check_quality,
 )
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (
     (
@@ -172,6 +180,7 @@ _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], 
         (
             *(check_names, check_deferrable, check_pay, check_vendor, check_unused),
             *(check_pool, check_blended, check_on_call, check_measured),
+            *(check_premiums, check_stretches, check_held, check_learning),
         ),
     ),
     (lambda s: s.automation.values(), (check_names, check_handover)),

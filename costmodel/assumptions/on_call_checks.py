@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 ON_DUTY_ONLY = (
     *("min_agents", "headcount", "max_occupancy", "shrinkage", "schedule_inefficiency", "shifts"),
-    *("pool", "blended", "attrition", "hiring_cost", "supervisors"),
+    *("pool", "blended", "attrition", "night_attrition", "hiring_cost", "onboarding"),
+    *("recurrent_training", "leavers", "notice", "severance", "overtime", "supervisors"),
+    *("escalations", "coordination"),
 )
 
 

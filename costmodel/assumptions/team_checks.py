@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from costmodel.assumptions.format.teams import Team
     from costmodel.assumptions.reading import Reading
 
-PAID_BY = ("burdened", "salary", "share_of", "price")
+PAID_BY = ("burdened", "salary", "hourly", "share_of", "price")
 FOR_VENDORS = ("management", "transition", "own_platform")
-NOT_FOR_VENDORS = ("attrition", "hiring_cost", "supervisors")
+NOT_FOR_VENDORS = (
+    *("attrition", "night_attrition", "hiring_cost", "onboarding", "recurrent_training"),
+    *("supervisors", "leavers", "severance", "overtime", "language_premium", "coordination"),
+)
+NOT_IN_VENDORS_PAY = ("premium", "premiums", "holidays", "burden", "overhead")
 
 
 def check_deferrable(team: Team, scenario: Scenario, reading: Reading) -> None:
@@ -42,14 +46,15 @@ def check_pay(team: Team, _s: Scenario, reading: Reading) -> None:
     if not given:
         message = f"`{path}` says nowhere what is paid"
         help_text = (
-            "add `salary:` and `burden:`, or `burdened:`; for a vendor `price:`, or `share_of:` "
-            "and `ratio:`"
+            "add `salary:` or `hourly:` with `burden:`, or `burdened:`; for a vendor `price:`, or "
+            "`share_of:` and `ratio:`"
         )
         reading.error("missing-value", message, pay.spans.near("salary"), help_text)
-    if given == ["burdened"] and "burden" in pay.spans:
-        message = f"`{path}.burdened` has its burden in it already"
-        help_text = "remove `burden`, or write `salary`"
-        reading.error("pay", message, pay.spans.near("burden"), help_text)
+    for key in ("burden", "overhead"):
+        if given == ["burdened"] and key in pay.spans:
+            message = f"`{path}.burdened` has its {key} in it already"
+            help_text = f"remove `{key}`, or write `salary`"
+            reading.error("pay", message, pay.spans.near(key), help_text)
 
 
 def check_vendor(team: Team, scenario: Scenario, reading: Reading) -> None:
@@ -97,8 +102,8 @@ def check_unused(team: Team, _s: Scenario, reading: Reading) -> None:
             reading.warn("not-used", message, team.pay.spans["minimum"], "remove it")
         return
     places = {key: team.spans[key] for key in NOT_FOR_VENDORS if key in team.spans}
-    if team.pay.premium is not None:
-        places["pay.premium"] = team.pay.spans.near("premium")
+    pay = team.pay.spans
+    places |= {f"pay.{key}": pay[key] for key in NOT_IN_VENDORS_PAY if key in pay}
     for key, span in places.items():
         message = f"`teams.{team.name}.{key}` is not used: the vendor's price includes it"
         reading.warn("not-used", message, span, "remove it")

@@ -21,9 +21,7 @@ from costmodel.model.weeks import (
     event_weeks,
     first_halves,
     half_hour_length,
-    interval_in_premium,
     normal_weeks,
-    open_halves,
     open_interval,
     over_average_week,
     rows_of_block,
@@ -219,27 +217,3 @@ def deferrable_position_hours(s: Scenario, team: Team) -> Expr | None:
     parts = [even_position_hours(s, team), deadline_position_hours(s, team)]
     hours = [part for part in parts if part is not None]
     return total(hours) if hours else None
-
-
-@quantity("agents")
-def premium_deadline_positions(s: Scenario, team: Team) -> Expr | None:
-    """Agents on duty for deadlines in half-hours that are paid a premium."""
-    positions = deadline_positions(s, team)
-    return None if positions is None else positions * interval_in_premium(s, team)
-
-
-@quantity("share")
-def open_premium_share(s: Scenario, team: Team) -> Expr:
-    """Share of the open half-hours that are paid a premium."""
-    return over_average_week(s, team, interval_in_premium(s, team)) / open_halves(s, team)
-
-
-@quantity("h/month")
-def deferrable_premium_hours(s: Scenario, team: Team) -> Expr | None:
-    """Hours for contacts that can be put off in half-hours that are paid a premium."""
-    even, positions = even_position_hours(s, team), premium_deadline_positions(s, team)
-    parts = [] if even is None else [even * open_premium_share(s, team)]
-    if positions is not None:
-        weekly = over_average_week(s, team, positions) * half_hour_length(s)
-        parts.append(weekly * s.calendar.weeks_per_month)
-    return total(parts) if parts else None

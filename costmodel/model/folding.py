@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import Scenario
-    from costmodel.assumptions.format.teams import Team
+    from costmodel.assumptions.format.teams import Stretch, Team
 
 DAY, WEEK = 48, 336  # half-hours
 
@@ -37,14 +37,18 @@ def folded(s: Scenario, team: Team) -> list[list[int]]:
 def _place(
     half: int, s: Scenario, team: Team, received: set[tuple[str, int]]
 ) -> Iterator[Hashable]:
-    """What tells a half-hour from others: pay, arrivals, who shares them, what waited for it."""
-    premium = team.pay.premium
-    yield premium is not None and s.local(half, team.time_zone) in premium.hours
+    """What tells a half-hour from others: pay, people, arrivals, who shares them, what waited."""
+    yield tuple(in_stretch(half, s, team, stretch) for stretch in team.stretches)
     for channel in channels_of(s, team):
         yield _in_profile(half, s, channel)
         yield sharing(half, s, channel)
         if (channel.name, half) in received or (channel.spread == "deadline" and not team.on_call):
             yield half
+
+
+def in_stretch(half: int, s: Scenario, team: Team, stretch: Stretch) -> bool:
+    """Whether a half-hour lies in some hours, by the team's own clock."""
+    return stretch.hours is None or s.local(half, team.time_zone) in stretch.hours
 
 
 def _in_profile(half: int, s: Scenario, channel: Channel) -> tuple[int, ...]:

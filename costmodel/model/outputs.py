@@ -9,10 +9,12 @@ from costmodel.model import (
     costs,
     headlines,
     heads,
+    learning,
     people,
     returns,
     service,
     staffing,
+    support_staff,
     switch,
     workload,
 )
@@ -63,8 +65,13 @@ SWITCH_HEADLINES = tuple(quantity.name for quantity in _SWITCH_HEADLINES)
 BY_TEAM = (
     staffing.position_hours,
     staffing.positions_on_duty,
+    staffing.scheduled_hours,
+    staffing.paid_hours,
     staffing.team_fte,
     staffing.required_fte,
+    staffing.employed_fte,
+    people.cost_per_paid_hour,
+    people.cost_per_productive_hour,
     binding.floor_bound,
     binding.occupancy_bound,
     binding.target_bound,
@@ -78,7 +85,15 @@ BY_CHANNEL = (
     service.spike_asa,
     service.channel_abandonment,
 )
-STAFF = (people.own_fte, people.vendor_fte, people.supervisors_fte)
+STAFF = (
+    people.own_fte,
+    people.vendor_fte,
+    people.supervisors_fte,
+    people.employed_agents,
+    support_staff.support_fte,
+    learning.learning_fte,
+    learning.cost_per_producing_fte,
+)
 
 
 def trace_scenario(s: Scenario) -> None:

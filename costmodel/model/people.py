@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import maximum, previous, total
 from costmodel.kernel.quantity import quantity
+from costmodel.model.attrition import attrition_of
 from costmodel.model.escalation import at_wages_of
 from costmodel.model.lines import PEOPLE, cost_line, sum_of
-from costmodel.model.staffing import premium_share, team_fte
+from costmodel.model.pay import base_pay, fte_year, pay_and_burden, premium_rate
+from costmodel.model.staffing import employees, team_fte
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
@@ -46,22 +48,56 @@ def paid_fte(s: Scenario) -> Expr:
     return own_fte(s) if vendors is None else own_fte(s) + vendors
 
 
+@quantity("FTE")
+def employed_agents(s: Scenario) -> Expr | None:
+    """FTE that all teams employ, where some absence is not paid, supervisors excluded."""
+    if all(s.unpaid_shrinkage(team) is None for team in s.staffed_teams):
+        return None
+    return total([employees(s, team) for team in s.staffed_teams])
+
+
 @quantity("money/FTE/year")
 def yearly_pay(s: Scenario, team: Team) -> Expr:
     """What a paid FTE costs in a year, before premiums."""
-    if team.pay.burdened is not None:
-        return at_wages_of(s, team, team.pay.burdened)
-    assert team.pay.salary is not None  # noqa: S101 - the loader checked it
-    return at_wages_of(s, team, team.pay.salary * (1 + team.pay.burden))
+    if team.pay.overhead is None:
+        return pay_and_burden(s, team)
+    return base_pay(s, team) + at_wages_of(s, team, team.pay.overhead)
+
+
+def pay_before_overhead(s: Scenario, team: Team) -> Expr:
+    """The yearly pay of an FTE on which premiums are paid."""
+    return yearly_pay(s, team) if team.pay.overhead is None else base_pay(s, team)
+
+
+@quantity("money/month")
+def premium_pay(s: Scenario, team: Team) -> Expr | None:
+    """Premiums of a team: for hours of the week, holidays and overtime."""
+    rate = premium_rate(s, team)
+    if rate is None:
+        return None
+    monthly = team_fte(s, team) * pay_before_overhead(s, team) / s.calendar.months_per_year
+    return monthly * rate
 
 
 @quantity("money/month")
 def team_labor(s: Scenario, team: Team) -> Expr:
     """Pay of a team, with premiums for the hours that have them."""
     monthly = team_fte(s, team) * yearly_pay(s, team) / s.calendar.months_per_year
-    if team.pay.premium is None:
-        return monthly
-    return monthly * (1 + team.pay.premium.rate * premium_share(s, team))
+    premiums = premium_pay(s, team)
+    return monthly if premiums is None else monthly + premiums
+
+
+@quantity("money/h")
+def cost_per_paid_hour(s: Scenario, team: Team) -> Expr | None:
+    """Cost of an agent's paid hour, before premiums."""
+    return None if team.is_vendor else yearly_pay(s, team) / fte_year(s, team)
+
+
+@quantity("money/h")
+def cost_per_productive_hour(s: Scenario, team: Team) -> Expr | None:
+    """Cost of an agent's scheduled hour: what is paid for shrinkage included."""
+    paid = cost_per_paid_hour(s, team)
+    return None if paid is None else paid / (1 - team.shrinkage)
 
 
 @cost_line(PEOPLE)
@@ -74,14 +110,19 @@ def labor(s: Scenario) -> Expr | None:
 @quantity("FTE/month")
 def leavers(s: Scenario, team: Team) -> Expr:
     """FTE that leave in a month, of those there were the month before."""
-    return previous(team_fte(s, team)) * team.attrition / s.calendar.months_per_year
+    return previous(employees(s, team)) * attrition_of(s, team) / s.calendar.months_per_year
+
+
+def net_hires(s: Scenario, team: Team) -> Expr:
+    """The hires of a month, or, below zero, the dismissals."""
+    rise = (employees(s, team) - previous(employees(s, team))) / s.calendar.month
+    return rise + leavers(s, team)
 
 
 @quantity("FTE/month")
 def hires(s: Scenario, team: Team) -> Expr:
     """FTE hired in a month: what leavers and a rising requirement ask for."""
-    rise = (team_fte(s, team) - previous(team_fte(s, team))) / s.calendar.month
-    return maximum(0, rise + leavers(s, team))
+    return maximum(0, net_hires(s, team))
 
 
 @quantity("money/month")
@@ -103,7 +144,7 @@ def team_supervisors(s: Scenario, team: Team) -> Expr | None:
     """Supervisors of a team, by their span."""
     if team.supervisors is None or team.is_vendor:
         return None
-    return team_fte(s, team) / team.supervisors.span
+    return employees(s, team) / team.supervisors.span
 
 
 @quantity("FTE")
@@ -126,3 +167,15 @@ def team_supervision(s: Scenario, team: Team) -> Expr | None:
 def supervision(s: Scenario) -> Expr | None:
     """Supervision of the own teams."""
     return sum_of(team_supervision(s, team) for team in own_teams(s))
+
+
+@quantity("money/month")
+def team_coordination(s: Scenario, team: Team) -> Expr | None:
+    """Coordination of a team's site."""
+    return None if team.coordination is None else team_labor(s, team) * team.coordination
+
+
+@cost_line(PEOPLE)
+def coordination(s: Scenario) -> Expr | None:
+    """Coordination of sites, as a share of the labor of each."""
+    return sum_of(team_coordination(s, team) for team in own_teams(s))

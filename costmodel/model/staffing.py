@@ -2,42 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import where
+from costmodel.kernel.operations import highest, maximum, previous
 from costmodel.kernel.quantity import quantity
-from costmodel.model.deferrable import (
-    deferrable_position_hours,
-    deferrable_premium_hours,
-    open_premium_share,
-)
-from costmodel.model.queues import queue_positions
-from costmodel.model.weeks import (
-    half_hour_length,
-    interval_in_premium,
-    open_halves,
-    over_average_week,
-)
+from costmodel.model.attrition import survival
+from costmodel.model.positions import required_position_hours
+from costmodel.model.weeks import half_hour_length, open_halves
 
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.kernel.expression import Expr
-
-
-@quantity("h/month")
-def queue_position_hours(s: Scenario, team: Team) -> Expr:
-    """Hours of the positions for the queues."""
-    weekly = over_average_week(s, team, queue_positions(s, team)) * half_hour_length(s)
-    return weekly * s.calendar.weeks_per_month
-
-
-@quantity("h/month")
-def required_position_hours(s: Scenario, team: Team) -> Expr:
-    """Hours of all positions that targets, occupancy and floor require."""
-    deferrable = deferrable_position_hours(s, team)
-    queues = queue_position_hours(s, team)
-    return queues if deferrable is None else queues + deferrable
 
 
 @quantity("h/FTE/month")
@@ -65,24 +42,86 @@ def scheduled_hours(s: Scenario, team: Team) -> Expr:
 @quantity("h/month")
 def paid_hours(s: Scenario, team: Team) -> Expr:
     """Hours paid: the schedule, and the shrinkage."""
-    if team.headcount is None:
-        return scheduled_hours(s, team) / (1 - team.shrinkage)
-    return team.headcount * fte_month(s, team)
+    if team.headcount is not None:
+        return team.headcount * fte_month(s, team)
+    if team.is_held:
+        return team_fte(s, team) * fte_month(s, team)
+    return scheduled_hours(s, team) / (1 - team.shrinkage)
 
 
 @quantity("FTE")
 def team_fte(s: Scenario, team: Team) -> Expr:
     """Paid FTE of a team."""
-    return paid_hours(s, team) / fte_month(s, team)
+    if not team.is_held:
+        return paid_hours(s, team) / fte_month(s, team)
+    return fte_until_notice(s, team, team.notice) if team.notice else fte_left(s, team)
 
 
 @quantity("FTE")
 def required_fte(s: Scenario, team: Team) -> Expr | None:
-    """Paid FTE that the targets would need, where a headcount is given."""
-    if team.headcount is None:
+    """Paid FTE that the targets need, where a headcount is given or staff is held."""
+    if team.headcount is None and not team.is_held:
         return None
     worked = (1 - team.schedule_inefficiency) * (1 - team.shrinkage)
     return required_position_hours(s, team) / worked / fte_month(s, team)
+
+
+def _required(s: Scenario, team: Team) -> Expr:
+    required = required_fte(s, team)
+    assert required is not None  # noqa: S101 - asked for where staff is held
+    return required
+
+
+@quantity("FTE")
+def required_of_start(s: Scenario, team: Team) -> Expr:
+    """Required FTE, as so many at the start of whom this month's are left."""
+    return _required(s, team) / survival(s, team)
+
+
+def fte_left(s: Scenario, team: Team) -> Expr:
+    """Those left of the most that were ever required: nobody is dismissed."""
+    return survival(s, team) * highest(required_of_start(s, team))
+
+
+@dataclass(frozen=True)
+class NoticeMonth:
+    """So many months of notice."""
+
+    number: int
+
+    @property
+    def name(self) -> str:
+        """The number."""
+        return str(self.number)
+
+
+def fte_until_notice(s: Scenario, team: Team, months: int) -> Expr:
+    """Those required in this month or in so many months before it."""
+    required = _required(s, team)
+    if not months:
+        return required
+    if months == 1:
+        return maximum(required, previous(required))
+    return maximum(required, previous(fte_within(s, team, NoticeMonth(months - 1))))
+
+
+@quantity("FTE")
+def fte_within(s: Scenario, team: Team, month: NoticeMonth) -> Expr:
+    """Highest required FTE of this month and so many months before it."""
+    return fte_until_notice(s, team, month.number)
+
+
+def employees(s: Scenario, team: Team) -> Expr:
+    """The FTE that a team employs: more than are paid at a time, where some absence is not."""
+    employed = employed_fte(s, team)
+    return team_fte(s, team) if employed is None else employed
+
+
+@quantity("FTE")
+def employed_fte(s: Scenario, team: Team) -> Expr | None:
+    """FTE employed: those paid, and those who make up for absence that is not paid."""
+    unpaid = s.unpaid_shrinkage(team)
+    return None if unpaid is None else team_fte(s, team) / (1 - unpaid)
 
 
 @quantity("h/month")
@@ -95,23 +134,3 @@ def open_hours(s: Scenario, team: Team) -> Expr:
 def positions_on_duty(s: Scenario, team: Team) -> Expr:
     """Average number of agents on duty while the team is open."""
     return position_hours(s, team) / open_hours(s, team)
-
-
-@quantity("agents")
-def premium_positions(s: Scenario, team: Team) -> Expr:
-    """Agents on duty for the queues in half-hours that are paid a premium."""
-    return queue_positions(s, team) * interval_in_premium(s, team)
-
-
-@quantity("share")
-def premium_share(s: Scenario, team: Team) -> Expr:
-    """Share of the position hours that are paid a premium."""
-    if team.headcount is not None:
-        return open_premium_share(s, team)
-    weekly = over_average_week(s, team, premium_positions(s, team)) * half_hour_length(s)
-    premium_hours = weekly * s.calendar.weeks_per_month
-    deferrable = deferrable_premium_hours(s, team)
-    if deferrable is not None:
-        premium_hours = premium_hours + deferrable
-    hours = position_hours(s, team)
-    return where(hours <= 0, 0, premium_hours / hours)

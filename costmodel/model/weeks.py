@@ -8,14 +8,14 @@ from costmodel.kernel.expression import Week, traced
 from costmodel.kernel.operations import over_week, pick_by_interval
 from costmodel.kernel.quantity import quantity
 from costmodel.model.events import event_week_share, events, normal_week_share
-from costmodel.model.folding import DAY, folded
+from costmodel.model.folding import DAY, folded, in_stretch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from costmodel.assumptions.format.demand import Event
     from costmodel.assumptions.format.scenario import Scenario
-    from costmodel.assumptions.format.teams import Team
+    from costmodel.assumptions.format.teams import Stretch, Team
     from costmodel.kernel.expression import Expr
 
 
@@ -86,15 +86,28 @@ def half_hour_length(s: Scenario) -> Expr:
     return s.calendar.half_hour / s.calendar.minutes_per_hour
 
 
+def interval_in(s: Scenario, team: Team, stretch: Stretch) -> Expr:
+    """1 in the half-hours of a stretch of hours, otherwise 0."""
+    if stretch is team.pay.premium:
+        return interval_in_premium(s, team)
+    return interval_in_hours(s, team, stretch)
+
+
 @quantity("1")
 def interval_in_premium(s: Scenario, team: Team) -> Expr:
     """1 in half-hours that are paid a premium, otherwise 0."""
-    premium = team.pay.premium
-    paid_more = [
-        premium is not None and s.local(half, team.time_zone) in premium.hours
-        for half in first_halves(s, team)
-    ]
-    flags = [int(flag) for flag in paid_more]
+    assert team.pay.premium is not None  # noqa: S101 - asked for where there is one
+    return _flags(s, team, team.pay.premium)
+
+
+@quantity("1")
+def interval_in_hours(s: Scenario, team: Team, stretch: Stretch) -> Expr:
+    """1 in half-hours of a premium by name, of night attrition or of escalations, otherwise 0."""
+    return _flags(s, team, stretch)
+
+
+def _flags(s: Scenario, team: Team, stretch: Stretch) -> Expr:
+    flags = [int(in_stretch(half, s, team, stretch)) for half in first_halves(s, team)]
     return pick_by_interval((traced(0), traced(1)), flags, team_week(s, team))
 
 

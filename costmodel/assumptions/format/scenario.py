@@ -12,6 +12,7 @@ from costmodel.assumptions.format.automation import Automation
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.ledger import Ledger
+from costmodel.assumptions.format.support import Support
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Availability, Platform, Telephony
 from costmodel.assumptions.hours import HALVES_PER_WEEK
@@ -23,6 +24,7 @@ from costmodel.assumptions.kinds import (
 )
 from costmodel.assumptions.payments import Reduction, ReductionKind
 from costmodel.assumptions.sections import EachKind, SectionKind, optional, required, section
+from costmodel.assumptions.shrinkage import unpaid_name
 from costmodel.assumptions.time_zones import local_half
 
 if TYPE_CHECKING:
@@ -103,6 +105,7 @@ class Scenario:
     escalation: Escalation | None = optional(SectionKind(Escalation))
     demand: Demand = required(SectionKind(Demand))
     teams: dict[str, Team] = required(EachKind(Team, "team", at_least_one=True))
+    support: Support | None = optional(SectionKind(Support))
     automation: dict[str, Automation] = optional(EachKind(Automation, "automation"), {})
     platform: Platform | None = optional(SectionKind(Platform))
     telephony: Telephony | None = optional(SectionKind(Telephony))
@@ -141,6 +144,10 @@ class Scenario:
         amount = self.inputs[f"demand.channels.{channel.name}.reply_within"]
         halves = 2 * amount.value * HOURS_IN[amount.unit] * (1 + ROUNDING_SLACK)
         return max(1, min(HALVES_PER_WEEK, int(halves)))
+
+    def unpaid_shrinkage(self, team: Team) -> Expr | None:
+        """The share of the time of those employed that is not paid, where there is any."""
+        return self.graph.lines.get((self.scope, unpaid_name(team.name)))
 
     def profile_of(self, channel: Channel) -> Profile:
         """How the channel's week spreads: in its own way, or as that of all contacts."""

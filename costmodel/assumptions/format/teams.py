@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.format.pay import Pay
 from costmodel.assumptions.format.shifts import Shifts
+from costmodel.assumptions.format.staff import (
+    Escalations,
+    NightAttrition,
+    Onboarding,
+    Overtime,
+    Supervisors,
+)
 from costmodel.assumptions.hours import Hours, HoursKind
 from costmodel.assumptions.inefficiency import InefficiencyKind
-from costmodel.assumptions.kinds import FlagKind, MonthsKind, NamesKind, TextKind
+from costmodel.assumptions.kinds import ChoiceKind, FlagKind, MonthsKind, NamesKind
+from costmodel.assumptions.months import WholeMonthsKind
 from costmodel.assumptions.sections import SectionKind, optional, required, section
+from costmodel.assumptions.shrinkage import ShrinkageKind
 from costmodel.assumptions.time_zones import TimeZone, TimeZoneKind
-from costmodel.assumptions.vendor_prices import VendorPrice, VendorPriceKind
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
@@ -19,55 +28,16 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 
-@section
-class Premium:
-    """Extra pay for some hours of the week."""
+class Stretch(Protocol):
+    """Some hours of the week, by the team's clock; all of them without hours."""
 
-    hours: Hours = required(HoursKind("Hours that are paid more."))
-    rate: Expr = required(
-        AmountKind("share", "Premium on pay in these hours.", "10%", mark="%", at_most=5)
-    )
+    @property
+    def name(self) -> str:
+        """What lines about these hours are called."""
 
-
-@section
-class Pay:
-    """What a paid FTE costs: salary and burden, one figure, or a share of another team's."""
-
-    spans: Spans
-    burdened: Expr | None = optional(
-        AmountKind(
-            "money/FTE/year",
-            "Salary, benefits and overhead in one.",
-            "$50_000 / year",
-            unsaid="1/FTE",
-        )
-    )
-    salary: Expr | None = optional(
-        AmountKind("money/FTE/year", "Gross salary.", "$42_830 / year", unsaid="1/FTE")
-    )
-    burden: Expr = optional(
-        AmountKind(
-            "share", "Benefits and payroll taxes on the salary.", "42.3%", mark="%", at_most=3
-        ),
-        "0%",
-    )
-    premium: Premium | None = optional(SectionKind(Premium))
-    price: VendorPrice | None = optional(
-        VendorPriceKind("For a vendor: what it charges, in the unit it sells in.")
-    )
-    minimum: Expr | None = optional(
-        AmountKind("money/month", "For a vendor: its least bill.", "$20_000 / month")
-    )
-    share_of: str | None = optional(TextKind("For a vendor: the team whose pay its price follows."))
-    ratio: Expr | None = optional(
-        AmountKind(
-            "share",
-            "For a vendor: the share of that team's pay that it charges.",
-            "50%",
-            mark="%",
-            at_most=3,
-        )
-    )
+    @property
+    def hours(self) -> Hours | None:
+        """The half-hours."""
 
 
 @section
@@ -80,21 +50,6 @@ class Transition:
         )
     )
     months: int = optional(MonthsKind("Months in which both are paid."), 0)
-
-
-@section
-class Supervisors:
-    """Those who lead the agents."""
-
-    span: Expr = required(AmountKind("1", "Agents for each supervisor.", "12", above=0))
-    burdened: Expr = required(
-        AmountKind(
-            "money/FTE/year",
-            "Salary, benefits and overhead of a supervisor.",
-            "$85_000 / year",
-            unsaid="1/FTE",
-        )
-    )
 
 
 @section
@@ -161,7 +116,7 @@ class Team:
         "100%",
     )
     shrinkage: Expr = optional(
-        AmountKind(
+        ShrinkageKind(
             "share",
             "Share of paid time that is not worked on contacts.",
             "35%",
@@ -197,6 +152,12 @@ class Team:
         "40 h / week",
     )
     pay: Pay = required(SectionKind(Pay))
+    language_premium: Expr | None = optional(
+        AmountKind(
+            "share", "Premium on pay for a language that is rare.", "10%", mark="%", at_most=3
+        )
+    )
+    overtime: Overtime | None = optional(SectionKind(Overtime))
     wage_inflation: Expr | None = optional(
         AmountKind(
             "1/year",
@@ -238,20 +199,67 @@ class Team:
             "Share of agents who leave.",
             "31% / year",
             mark="%",
+            below=12,
             suspect_above=1,
             suspect="everybody leaves within a year",
         ),
         "0% / year",
     )
+    night_attrition: NightAttrition | None = optional(SectionKind(NightAttrition))
     hiring_cost: Expr | None = optional(
         AmountKind("money/FTE", "Hiring and onboarding of one agent.", "$4_500", unsaid="1/FTE")
     )
+    onboarding: Onboarding | None = optional(SectionKind(Onboarding))
+    recurrent_training: Expr | None = optional(
+        AmountKind(
+            "h/FTE/year",
+            "Paid training of every agent.",
+            "24 h / year",
+            unsaid="1/FTE",
+            at_most=2_000,
+        )
+    )
+    leavers: str | None = optional(
+        ChoiceKind("That staff falls no faster than people leave.", ("attrition only",))
+    )
+    notice: int = optional(
+        WholeMonthsKind("Months for which staff is held after it is needed last."), 0
+    )
+    severance: Expr | None = optional(
+        AmountKind("money/FTE", "Severance of a dismissed agent.", "$5_000", unsaid="1/FTE")
+    )
     supervisors: Supervisors | None = optional(SectionKind(Supervisors))
+    escalations: Escalations | None = optional(SectionKind(Escalations))
+    coordination: Expr | None = optional(
+        AmountKind(
+            "share",
+            "Coordination of a site, of what the team's labor costs.",
+            "5%",
+            mark="%",
+            at_most=1,
+        )
+    )
 
     @property
     def is_vendor(self) -> bool:
         """Whether the team is paid a price, or a share of another team's pay."""
         return self.pay.share_of is not None or self.pay.price is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether its staff falls later than what is required of it."""
+        leaves = self.leavers is not None and not self.is_vendor
+        return self.headcount is None and (leaves or self.notice > 0)
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The hours that something of the team depends on: pay, who leaves, who needs help."""
+        found: list[Stretch] = [*self.pay.all_premiums]
+        if self.night_attrition is not None:
+            found.append(self.night_attrition)
+        if self.escalations is not None and self.escalations.hours is not None:
+            found.append(self.escalations)
+        return tuple(found)
 
     def answers(self, channel: str) -> bool:
         """Whether the team takes this channel."""

@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import month_index, over_months, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model import automation, benefits, custom, on_call, people, technology, vendors
+from costmodel.model import (
+    assist,
+    automation,
+    benefits,
+    custom,
+    on_call,
+    people,
+    technology,
+    vendors,
+)
 from costmodel.model.lines import (
     BENEFIT_LINES,
     COST_LINES,
@@ -21,7 +30,7 @@ if TYPE_CHECKING:
 
 # The files whose lines the totals are made of, in the order in which reports show them. Importing
 # them registers their lines.
-LINE_FILES = (people, on_call, vendors, technology, automation, custom, benefits)
+LINE_FILES = (people, on_call, vendors, technology, automation, assist, custom, benefits)
 
 
 def _place(registered: Registered) -> int:

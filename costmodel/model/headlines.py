@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import at_month, minimum, none, over_months, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import machines, resolved_by_automation
+from costmodel.model.containment import machines, resolved_by_automation
 from costmodel.model.costs import cost_of_last_year, running_cost
 from costmodel.model.demand import total_contacts
 from costmodel.model.quality import channel_fcr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.model import (
+    automation_rates,
     binding,
     costs,
     headlines,
@@ -76,6 +77,11 @@ BY_CHANNEL = (
     service.spike_asa,
     service.channel_abandonment,
 )
+BY_MACHINE = (
+    automation_rates.containment_rate,
+    automation_rates.escalation_rate,
+    automation_rates.cost_per_automated_resolution,
+)
 STAFF = (people.own_fte, people.vendor_fte, people.supervisors_fte)
 
 
@@ -93,6 +99,9 @@ def trace_scenario(s: Scenario) -> None:
     for by_channel in BY_CHANNEL:
         for channel in s.channels:
             by_channel(s, channel)
+    for by_machine in BY_MACHINE:
+        for machine in s.automation.values():
+            by_machine(s, machine)
 
 
 def trace_comparison(c: Comparison) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import where
 from costmodel.kernel.quantity import quantity
+from costmodel.model.capture import headcount_after_machines
 from costmodel.model.deferrable import (
     deferrable_position_hours,
     deferrable_premium_hours,
@@ -67,7 +68,8 @@ def paid_hours(s: Scenario, team: Team) -> Expr:
     """Hours paid: the schedule, and the shrinkage."""
     if team.headcount is None:
         return scheduled_hours(s, team) / (1 - team.shrinkage)
-    return team.headcount * fte_month(s, team)
+    headcount = headcount_after_machines(s, team)
+    return (team.headcount if headcount is None else headcount) * fte_month(s, team)
 
 
 @quantity("FTE")

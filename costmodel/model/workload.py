@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import none, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contacts_handled, handled_aht
+from costmodel.model.containment import contacts_handled, handled_aht
 from costmodel.model.on_call import called_out_hours
 from costmodel.model.quality import channel_aht_factor
 from costmodel.model.queues import service_time

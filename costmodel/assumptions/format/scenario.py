@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
-from costmodel.assumptions.format.automation import Automation
+from costmodel.assumptions.format.automation import Assistant, Automation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Availability, Platform, Telephony
@@ -144,6 +144,7 @@ class Scenario:
     demand: Demand = required(SectionKind(Demand))
     teams: dict[str, Team] = required(EachKind(Team, "team", at_least_one=True))
     automation: dict[str, Automation] = optional(EachKind(Automation, "automation"), {})
+    assist: dict[str, Assistant] = optional(EachKind(Assistant, "assistant"), {})
     platform: Platform | None = optional(SectionKind(Platform))
     telephony: Telephony | None = optional(SectionKind(Telephony))
     availability: Availability | None = optional(SectionKind(Availability))

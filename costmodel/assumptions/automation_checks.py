@@ -50,6 +50,8 @@ def check_intent_names(intent: Intent, scenario: Scenario, reading: Reading) -> 
 def check_intent_shares(channel: Channel, scenario: Scenario, reading: Reading) -> None:
     """The intents of a channel are all of its contacts, in every month."""
     intents = intents_of(channel, scenario)
+    if _is_said_elsewhere(channel, intents, scenario):
+        return
     by_month = [
         typical_by_month(one.share, f"demand.intents.{one.name}.share", reading) for one in intents
     ]
@@ -62,6 +64,14 @@ def check_intent_shares(channel: Channel, scenario: Scenario, reading: Reading) 
         places = [(one.spans.near("share"), f"share of {one.name}") for one in intents]
         help_text = "change the shares, or add an intent `other` with `automatable: false`"
         reading.blame("intent-shares", message, places, help_text)
+
+
+def _is_said_elsewhere(channel: Channel, intents: list[Intent], scenario: Scenario) -> bool:
+    """Whether what is wrong with these intents is a problem of an unknown or earlier channel."""
+    named = [name.text for one in scenario.demand.intents.values() for name in one.channels or ()]
+    earlier = scenario.channels[: scenario.channels.index(channel)]
+    unknown = any(name not in scenario.demand.channels for name in named)
+    return unknown or any(intents_of(each, scenario) == intents for each in earlier)
 
 
 def check_ways(machine: Automation, scenario: Scenario, reading: Reading) -> None:

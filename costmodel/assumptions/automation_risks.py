@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 YEARLY = AmountKind("1/year", "Share of agents who leave.", "31% / year", mark="%")
 HIGH_AT_ONCE, HIGH_FOR_COMPLEX, SLACK = 0.8, 0.6, 1e-9
-FOR_PEOPLE = re.compile(r"complain|safeguard|vulnerab|escalat|bereave|fraud|retention|cancel")
+FOR_PEOPLE = re.compile(r"complain|safeguard|vulnerab|escalat|bereave|retention")
 COMPLEX = re.compile(r"troubleshoot|technical|diagnos|customiz|complex")
 LEAVES_ORDERLY = ("notice", "leavers", "severance")  # keys of a team whose staff falls slowly
 

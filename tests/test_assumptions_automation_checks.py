@@ -91,12 +91,9 @@ def test_shares_of_intents_sum_by_channel_and_month() -> None:
     problem = only_error("hybrid", "demand.intents={a: {share: 30%}}")
     assert "sum to 30 %, not 100 %" in problem.message
     mixed = "{a: {share: 30%, channels: [chat]}, b: {share: 90%}}"
-    messages = {
-        each.message.partition(",")[0] for each in errors("hybrid", f"demand.intents={mixed}")
-    }
-    assert messages == {
-        f"the intents' shares of `{name}" for name in ("voice` sum to 90 %", "chat` sum to 120 %")
-    }
+    messages = " ".join(each.message for each in errors("hybrid", f"demand.intents={mixed}"))
+    assert "`voice` sum to 90 %" in messages
+    assert "`chat` sum to 120 %" in messages
 
 
 def test_two_machines_contain_no_more_than_all_of_an_intent() -> None:

@@ -8,6 +8,8 @@ def test_what_sessions_come_to() -> None:
     found = find(DESK, bot(engagement="80%", handover_abandonment="10%", recontact="25%"))
     assert found["containment_rate.bot"] == near(0.5)
     assert found["escalation_rate.bot"] == near(0.45)
+    assert found["repeat_contacts.bot"] == near(7_300 * 0.4 * 0.25)
+    assert "repeat_contacts.bot" not in find(DESK, bot())
     assert "cost_per_automated_resolution.bot" not in found
 
 

@@ -1,11 +1,16 @@
 """Labor capture: staffing that follows a share of what machines free."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from costmodel.kernel.numbers import at_typical, evaluate
 from tests.assumption_files import SAMPLES
-from tests.plans import CALLS, CHATS, DESK, MAILS, Found, find, near
+from tests.plans import CALLS, CHATS, DESK, MAILS, Found, find, near, typical
+from tests.sheet import ENGINES, Sheet
 from tests.test_model_containment import bot
 
 FIELDS = {"recontact": "10%", "handover_aht": "1.2", "handover_abandonment": "5%"}
@@ -113,3 +118,29 @@ def test_the_ivr_of_the_source_text_cuts_by_and_by() -> None:
     found = find(text, ramp, "horizon=18 months", "escalation={prices: 0% / year}")
     assert found["run_rate_cost"] == near(898_400)
     assert found.by_month("paid_fte")[6] == near(18)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize(
+    ("headcount", "printed"),
+    [
+        ("null", ("planned_load.desk.voice", "planned_pooled_seconds.desk")),
+        ("12", ("headcount_after_machines.desk", "labor")),
+    ],
+)
+def test_workbooks_compute_the_same(
+    engine: str, headcount: str, printed: tuple[str, ...], tmp_path: Path
+) -> None:
+    machine = {**FIELDS, "channels": "[voice]", "handover_minutes": "1 min"}
+    ramp = bot(**machine, containment="0% -> 40% over 2 months", labor_capture="70%")
+    pool = (*CHATS, "teams.desk.pool=true", f"teams.desk.headcount={headcount}")
+    found = find(CALLS, *pool, ramp, "horizon=4 months")
+    nodes = [found.opened.graph.of_scope(found.result.name)[name] for name in printed]
+    values = evaluate(nodes, at_typical(typical(found.opened)), months=4)
+    sheet = Sheet(nodes, 4)
+    inputs = {key: np.full((1, 1, 1), value) for key, value in typical(found.opened).items()}
+    sheet.write(tmp_path / "book.xlsx", inputs)
+    recalculated = ENGINES[engine](tmp_path / "book.xlsx")
+    for node, value in zip(nodes, values, strict=True):
+        cells = sheet.read(node, recalculated)
+        assert cells == pytest.approx(np.broadcast_to(value, cells.shape), rel=1e-9), node

@@ -30,7 +30,6 @@ YEARLY = AmountKind("1/year", "Share of agents who leave.", "31% / year", mark="
 HIGH_AT_ONCE, HIGH_FOR_COMPLEX, SLACK = 0.8, 0.6, 1e-9
 FOR_PEOPLE = re.compile(r"complain|safeguard|vulnerab|escalat|bereave|retention")
 COMPLEX = re.compile(r"troubleshoot|technical|diagnos|customiz|complex")
-LEAVES_ORDERLY = ("notice", "leavers", "severance")  # keys of a team whose staff falls slowly
 
 
 def check_for_people(intent: Intent, _s: Scenario, reading: Reading) -> None:
@@ -109,14 +108,13 @@ def check_pace(team: Team, scenario: Scenario, reading: Reading) -> None:
             f"{100 * leaving:.3g} % of its people leave: the savings rest on a cut at once"
         )
         first = machines[0]
-        help_text = "take a longer ramp, `labor_capture: 70%`, or `notice` of the team"
+        help_text = "take a longer ramp, `labor_capture: 70%`, or `leavers: attrition only`"
         reading.warn("instant-cut", message, first.spans.near(way_of(first)), help_text)
 
 
 def _cutting(team: Team, scenario: Scenario) -> list[Automation]:
     """The machines whose savings need people of this team to leave."""
-    slowly = any(getattr(team, key, None) is not None for key in LEAVES_ORDERLY)
-    if slowly or team.is_vendor or team.on_call is not None:
+    if _leaves_in_time(team) or team.is_vendor or team.on_call is not None:
         return []
     return [
         one
@@ -124,6 +122,12 @@ def _cutting(team: Team, scenario: Scenario) -> list[Automation]:
         if any(team.answers(channel.name) for channel in channels_of(one, scenario))
         and (team.headcount is None or one.labor_capture is not None)
     ]
+
+
+def _leaves_in_time(team: Team) -> bool:
+    """Whether staff falls as people leave, after notice, or for severance."""
+    held = getattr(team, "is_held", False)
+    return bool(held) or getattr(team, "severance", None) is not None
 
 
 def _freed(machine: Automation, team: Team, scenario: Scenario, reading: Reading) -> list[float]:

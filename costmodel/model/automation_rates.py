@@ -33,6 +33,15 @@ def escalation_rate(s: Scenario, machine: Automation) -> Expr:
     return where(tried > 0, handed / tried, none())
 
 
+@quantity("contact/month")
+def repeat_contacts(s: Scenario, machine: Automation) -> Expr | None:
+    """Contained contacts that come back to people, wrong answers included."""
+    if "recontact" not in machine.spans:
+        return None
+    ended = total([contained(s, machine, c) for c in channels_of_machine(s, machine)])
+    return ended * machine.recontact
+
+
 @quantity("money/contact", none="the machine resolves nothing")
 def cost_per_automated_resolution(s: Scenario, machine: Automation) -> Expr | None:
     """Price of a contact that a machine resolves, failed sessions included."""

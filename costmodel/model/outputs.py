@@ -80,6 +80,7 @@ BY_CHANNEL = (
 BY_MACHINE = (
     automation_rates.containment_rate,
     automation_rates.escalation_rate,
+    automation_rates.repeat_contacts,
     automation_rates.cost_per_automated_resolution,
 )
 STAFF = (people.own_fte, people.vendor_fte, people.supervisors_fte)

@@ -21,6 +21,7 @@ PLAIN = f"{PATH}.containment=null"
         (f"{PATH}.engagement=30%", "engagement", "engagement"),
         ("demand.intents.praise.share=5%", "intent-shares", "share"),
         ("demand.intents.complaint.channels=[chta]", "unknown-channel", "chta"),
+        ("demand.intents.Praise.share=5%", "name", "Praise"),
         ("demand.intents.complaint.automatable=perhaps", "value", "perhaps"),
         (f"{PATH}.review={{hours: 20 h / month}}", "missing-value", "{hours: 20 h / month}"),
         ("assist.copilot={channels: [chta]}", "unknown-channel", "chta"),

@@ -100,6 +100,11 @@ def test_other_prices_are_refused_instead_of_read_as_resolutions(unit: str) -> N
     assert "`$2 / conversation`" in problem.help
 
 
+def test_an_empty_list_of_prices() -> None:
+    problem = only_error("hybrid", "automation.assistant.price=[]")
+    assert (under(problem), problem.message) == ("[]", "`automation.assistant.price` is empty")
+
+
 def test_a_price_without_a_unit() -> None:
     assert under(only_error("hybrid", "automation.assistant.price=$0.99")) == "$0.99"
     assert under(only_error("hybrid", "automation.assistant.price=[0.99, 1]")) == "[0.99, 1]"

@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from costmodel.analysis.run import check_units
 from costmodel.kernel.numbers import at_typical, evaluate
-from tests.plans import CALLS, DESK, find, near, typical
+from tests.plans import CALLS, CHATS, DESK, find, near, typical
 from tests.sheet import ENGINES, Sheet
 from tests.test_model_containment import INTENTS, bot
 
@@ -138,6 +139,15 @@ COPILOT = (
     "assist.copilot={channels: [email], aht_effect: -14%, adoption: 0% -> 80% over 6 months, "
     "price: [$20 / seat / month, $0.1 / conversation, $0.01 / min], review: $12 / year}"
 )
+
+
+def test_all_units_fit() -> None:
+    check_units(find(DESK, INTENTS, RICH, COPILOT, "escalation.prices=2% / year").opened)
+    ivr = bot(channels="[voice]", labor_capture="70%", handover_minutes="2 min")
+    for more in ((), ("teams.desk.pool=true",), ("teams.desk.headcount=10",)):
+        check_units(find(CALLS, *CHATS, *more, ivr).opened)
+
+
 PRINTED = (
     "automation",
     "assist",

@@ -81,6 +81,9 @@ class PriceKind(Labelled):
         names = [self._sold_by(item, path, reading) for item in items]
         if None in names:
             return None
+        if not items:
+            reading.error("value", f"`{path}` is empty", node.span, f"such as `{self.example}`")
+            return None
         if len(set(names)) < 2:  # one price, which may be a list by month or by year
             return self._prices(names[:1], [node], [path], reading)
         for at, name in enumerate(names):

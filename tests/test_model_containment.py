@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.plans import CALLS, DESK, Found, find, near
+from costmodel.kernel.numbers import at_typical, evaluate
+from tests.plans import CALLS, DESK, Found, find, near, typical
 
 BOT = "automation.bot={channels: [email], containment: 40%, recontact: 25%, handover_aht: 1.2}"
 # 60 % of e-mails may be contained.
@@ -104,6 +105,15 @@ def test_eligible_contacts_without_intents() -> None:
     assert found["contained.bot.email"] == near(7_300 * 0.7 * 0.4)
     assert found["attempts.bot.email"] == near(7_300 * 0.7 * 0.8)
     assert found["failed_sessions.bot.email"] == near(7_300 * 0.7 * (0.8 - 0.4))
+
+
+def test_no_draw_contains_more_than_tries() -> None:
+    found = find(DESK, bot(containment="30..40..50 %", engagement="45%"))
+    lines = found.opened.graph.of_scope("plan")
+    inputs = {**typical(found.opened), ("plan", "automation.bot.containment"): 0.5}
+    names = ("attempts.bot.email", "failed_sessions.bot.email")
+    tried, failed = evaluate([lines[name] for name in names], at_typical(inputs), months=12)
+    assert (tried.max(), failed.max(), failed.min()) == near((3_650, 0, 0))
 
 
 def test_containment_by_intent() -> None:

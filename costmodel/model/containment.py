@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import total, where
+from costmodel.kernel.operations import maximum, total, where
 from costmodel.kernel.quantity import quantity
 from costmodel.model.demand import contacts_offered
 from costmodel.model.lines import sum_of
@@ -74,10 +74,11 @@ def resolved_by_automation(s: Scenario, machine: Automation, channel: Channel) -
 @quantity("contact/month")
 def attempts(s: Scenario, machine: Automation, channel: Channel) -> Expr:
     """Sessions: contacts that try the machine, of those it may contain."""
-    contacts = contacts_offered(s, channel)
-    for share in (eligible_share(s, machine, channel), machine.engagement):
-        contacts = contacts if share is None else contacts * share
-    return contacts
+    contacts, eligible = contacts_offered(s, channel), eligible_share(s, machine, channel)
+    contacts = contacts if eligible is None else contacts * eligible
+    if machine.engagement is None:
+        return contacts
+    return maximum(contacts * machine.engagement, contained(s, machine, channel))
 
 
 @quantity("contact/month")

@@ -177,7 +177,7 @@ def _machine_mistakes(inhouse: str, hybrid: str) -> Iterator[Damaged]:
         "[0%, 20%, 141%]",
     ):
         yield changed(hybrid, "0% -> 41% over 15 months", new)
-    for new in ("$0.99", "$0.99 / month", "$0.99 / resolutoin", "$0.99 / conversation", "0.99"):
+    for new in ("$0.99", "$0.99 / min", "$0.99 / resolutoin", "$0.99 / customer", "0.99"):
         yield changed(hybrid, "$0.99 / resolution", new)
     yield changed(hybrid, "$60_000 once", "$60_000 / month")
     yield changed(hybrid, "$60_000 once", "$60_000")

@@ -1,73 +1,15 @@
-"""What machines contain, what comes back, and what that costs."""
+"""What machines that answer contacts cost, in the unit that is sold."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
-from tests.plans import CALLS, DESK, find, near
-
-BOT = "automation.bot={channels: [email], containment: 40%, recontact: 25%, handover_aht: 1.2}"
-
-
-def bot(**fields: str) -> str:
-    """The machine with other fields; `channels` and `containment` are there anyway."""
-    whole = {"channels": "[email]", "containment": "40%", "handover_aht": "1", **fields}
-    return "automation.bot={" + ", ".join(f"{key}: {value}" for key, value in whole.items()) + "}"
-
-
-def test_what_is_contained_and_does_not_come_back_leaves_the_people() -> None:
-    found = find(DESK, BOT)
-    assert found["contained.bot.email"] == near(7_300 * 0.4)
-    assert found["resolved_by_automation.bot.email"] == near(7_300 * 0.4 * 0.75)
-    assert found["contacts_handled.email"] == near(7_300 * (1 - 0.4 * 0.75))
-    assert found["handled_aht.email"] == near(6 * 1.2)
-    assert found["workload_hours"] == near(7_300 * 0.7 * 7.2 / 60)
-
-
-def test_two_machines_on_a_channel_each_take_their_share_of_all_contacts() -> None:
-    other = "automation.form={channels: [email], containment: 20%, handover_aht: 1.5}"
-    found = find(DESK, BOT, other)
-    assert found["contacts_handled.email"] == near(7_300 * (1 - 0.3 - 0.2))
-    assert found["handled_aht.email"] == near(6 * 1.2 * 1.5)
-
-
-def test_a_machine_touches_only_its_channels() -> None:
-    found = find(
-        DESK,
-        BOT,
-        "demand.channels.email.share=50%",
-        "demand.channels.social={share: 50%, aht: 4 min, reply_within: 4 h}",
-        "teams.desk.channels=[email, social]",
-    )
-    assert found["contacts_handled.social"] == near(3_650)
-    assert found["handled_aht.social"] == near(4)
-    assert found["contacts_handled.email"] == near(3_650 * 0.7)
-    assert "contained.bot.social" not in found
-
-
-def test_handover_follows_the_ramp_of_the_containment() -> None:
-    ramp = "10% -> 50% over 4 months from month 3"
-    found = find(DESK, bot(containment=ramp, handover_aht="1.4"), "horizon=8 months")
-    progress = [0, 0, 0, 0.25, 0.5, 0.75, 1, 1]
-    contained = [7_300 * (0.1 + 0.4 * each) for each in progress]
-    assert found.by_month("contained.bot.email") == near(contained)
-    factors = [1 + 0.4 * each for each in progress]
-    assert found.by_month("handover_factor.bot") == near(factors)
-    assert found.by_month("handled_aht.email") == near([6 * each for each in factors])
-
-
-def test_handover_may_ramp_by_itself() -> None:
-    found = find(
-        DESK,
-        "horizon=2 months",
-        bot(containment="0% -> 40% over 2 months", handover_aht="[1.2, 1.4]"),
-    )
-    assert found.by_month("handover_factor.bot") == near([1, 1 + 0.4 * 0.5])
-
-
-def test_containment_listed_by_month_and_by_year() -> None:
-    by_month = find(DESK, bot(containment="[0%, 10%, 30%]"), "horizon=3 months")
-    assert by_month.by_month("contained.bot.email") == near([0, 730, 2_190])
-    by_year = find(DESK, bot(containment="[10%, 30%]"), "horizon=14 months")
-    assert by_year.by_month("contained.bot.email") == near([730] * 12 + [2_190] * 2)
+from costmodel.analysis.run import check_units
+from costmodel.kernel.numbers import at_typical, evaluate
+from tests.plans import CALLS, CHATS, DESK, find, near, typical
+from tests.sheet import ENGINES, Sheet
+from tests.test_model_containment import INTENTS, bot
 
 
 @pytest.mark.parametrize("unit", ["resolution", "year"])
@@ -103,15 +45,129 @@ def test_building_is_paid_once_at_the_start() -> None:
     assert found["total_cost"] == near(60_000 + 12 * found.by_month("labor")[0])
 
 
-def test_a_machine_that_contains_everything_leaves_nobody_on_duty() -> None:
-    found = find(DESK, bot(containment="100%", price="$1 / resolution"))
-    assert found["paid_fte"] == 0
-    assert found["cost_per_contact"] == near(1)
-    assert found.reason("occupancy") == "nobody is on duty"
-    assert found.reason("cost_per_minute") == "people handle no minutes"
+# 2,920 contacts are contained, 2,190 of them stay resolved; 4,380 of 7,300 sessions fail.
+PRICED = {"recontact": "25%", "minutes": "3 min", "failed_minutes": "1 min", "messages": "6"}
 
 
-def test_automation_saves_nothing_of_a_team_at_its_floor() -> None:
-    machine = "automation.bot={channels: [voice], containment: 40%, handover_aht: 1}"
-    for settings in ((), (machine,)):
-        assert find(CALLS, "teams.desk.min_agents=4", *settings)["paid_fte"] == near(4 * 4.2)
+@pytest.mark.parametrize(
+    ("price", "cost"),
+    [
+        ("$0.99 / resolution", 2_190 * 0.99),
+        ("$2.00 / conversation", 7_300 * 2),
+        ("$0.50 / session", 7_300 * 0.5),
+        ("$0.16 / min", (2_920 * 3 + 4_380) * 0.16),
+        ("$0.01 / message", 7_300 * 6 * 0.01),
+        ("$500 / month", 500),
+        ("[$500 / month, $0.50 / session]", 500 + 3_650),
+    ],
+)
+def test_prices_in_the_unit_that_is_sold(price: str, cost: float) -> None:
+    found = find(DESK, bot(**PRICED, price=price))
+    assert found["automation_price.bot"] == near(cost)
+    assert found["automation"] == near(cost)
+
+
+def test_minutes_of_failed_sessions_that_nobody_gave_cost_nothing() -> None:
+    found = find(DESK, bot(price="$0.16 / min", minutes="3 min"))
+    assert found["automation"] == near(2_920 * 3 * 0.16)
+
+
+def test_several_prices_are_lines_of_their_own() -> None:
+    prices = "[$500 / month, $0.50 / session, $1 / resolution]"
+    before = find(DESK, bot(price=prices))
+    after = find(DESK, bot(price=prices.replace("0.50", "1.00")))
+    assert before["usage_cost.bot.session"] == near(3_650)
+    assert after["usage_cost.bot.session"] == near(7_300)
+    for name in ("month", "resolution"):
+        assert after[f"usage_cost.bot.{name}"] == before[f"usage_cost.bot.{name}"]
+    assert after["automation"] == near((before["automation"] or 0) + 3_650)
+
+
+def test_prices_follow_escalation_or_drift_by_themselves() -> None:
+    rise, years = "escalation.prices=5% / year", "horizon=25 months"
+    fields = {"price": "$1 / session", "qa": "$0.10 / contact", "review": "$120 / month"}
+    risen = find(DESK, rise, years, bot(**fields))
+    year = 7_300 * 1.1 + 120
+    expected = [year] * 12 + [year * 1.05] * 12 + [year * 1.05**2]
+    assert risen.by_month("automation") == near(expected)
+    falling = find(DESK, rise, years, bot(**fields, price_drift="-10% / year"))
+    expected = [7_300.0] * 12 + [6_570] * 12 + [5_913]
+    assert falling.by_month("automation_price.bot") == near(expected)
+    assert falling["automated_qa.bot"] == near(730 * 1.05**2)
+
+
+def test_a_session_that_fails_is_paid_for_too() -> None:
+    found = find(DESK, bot(containment="41%", price="$2.00 / conversation"))
+    assert found["cost_per_automated_resolution.bot"] == near(2 / 0.41)
+    assert round(found["cost_per_automated_resolution.bot"] or 0, 2) == 4.88
+
+
+def test_review_in_hours_of_people() -> None:
+    review = "{hours: 20 h / month, rate: $60 / h}"
+    assert find(DESK, bot(review=review))["automation"] == near(1_200)
+    wages = ("escalation.wages=10% / year", "horizon=13 months")
+    assert find(DESK, *wages, bot(review=review))["automation"] == near(1_320)
+
+
+def test_quality_review_of_each_session() -> None:
+    found = find(DESK, bot(qa="$0.05 / contact", engagement="50%"))
+    assert found["automation"] == near(3_650 * 0.05)
+
+
+def test_minutes_of_calls_that_fail() -> None:
+    ivr = bot(channels="[voice]", minutes="1.5 min", failed_minutes="1 min", price="$0.1 / min")
+    found = find(CALLS, ivr)
+    assert found["failed_session_minutes.bot.voice"] == near(4_380)
+    assert found["automation"] == near((2_920 * 1.5 + 4_380) * 0.1)
+
+
+RICH = bot(
+    **PRICED,
+    engagement="90%",
+    handover_minutes="2 min",
+    handover_abandonment="5%",
+    labor_capture="70%",
+    containment="",
+    intents="{order_status: 60%, refund: 0% -> 40% over 3 months}",
+    handover_aht="1.2",
+    price="[$500 / month, $0.5 / session, $1 / resolution, $0.16 / min, $0.01 / message]",
+    price_drift="-10% / year",
+    review="{hours: 20 h / month, rate: $60 / h}",
+    qa="$0.05 / contact",
+)
+COPILOT = (
+    "assist.copilot={channels: [email], aht_effect: -14%, adoption: 0% -> 80% over 6 months, "
+    "price: [$20 / seat / month, $0.1 / conversation, $0.01 / min], review: $12 / year}"
+)
+
+
+def test_all_units_fit() -> None:
+    check_units(find(DESK, INTENTS, RICH, COPILOT, "escalation.prices=2% / year").opened)
+    ivr = bot(channels="[voice]", labor_capture="70%", handover_minutes="2 min")
+    for more in ((), ("teams.desk.pool=true",), ("teams.desk.headcount=10",)):
+        check_units(find(CALLS, *CHATS, *more, ivr).opened)
+
+
+PRINTED = (
+    "automation",
+    "assist",
+    "labor",
+    "cost_per_automated_resolution.bot",
+    "handled_aht.email",
+)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("headcount", ["teams.desk.headcount=20", "teams.desk.headcount=null"])
+def test_workbooks_compute_the_same(engine: str, headcount: str, tmp_path: Path) -> None:
+    found = find(DESK, INTENTS, RICH, COPILOT, headcount, "horizon=14 months")
+    lines = found.opened.graph.of_scope(found.result.name)
+    nodes = [lines[name] for name in PRINTED]
+    values = evaluate(nodes, at_typical(typical(found.opened)), months=14)
+    sheet = Sheet(nodes, 14)
+    inputs = {key: np.full((1, 1, 1), value) for key, value in typical(found.opened).items()}
+    sheet.write(tmp_path / "book.xlsx", inputs)
+    recalculated = ENGINES[engine](tmp_path / "book.xlsx")
+    for node, value in zip(nodes, values, strict=True):
+        printed = sheet.read(node, recalculated)
+        assert printed == pytest.approx(np.broadcast_to(value, printed.shape), rel=1e-9), node

@@ -14,7 +14,7 @@ from costmodel.analysis.week_view import Row, added, arriving, mean, peak, total
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 from costmodel.kernel.expression import Input
 from costmodel.model.folding import channels_of
-from costmodel.model.queues import service_time_in
+from costmodel.model.queues import contacts_to_staff, time_to_staff
 
 if TYPE_CHECKING:
     from costmodel.analysis.results import ScenarioResult
@@ -204,10 +204,9 @@ def _label_and_unit(node: Expr) -> tuple[str, str]:
 
 
 def _queue(channel: Channel, team: Team, s: Scenario, view: WeekView, month: int) -> QueueStaffing:
-    lines = s.graph.of_scope(s.scope)
     nodes = [
-        lines[f"contacts_handled.{channel.name}"],
-        service_time_in(s, team, channel),
+        contacts_to_staff(s, team, channel),
+        time_to_staff(s, team, channel),
         s.calendar.weeks_per_month,
     ]
     monthly, minutes, weeks = values_in_month(s, nodes, month)

@@ -11,7 +11,7 @@ from costmodel.analysis.week_view import arriving, total, week_views
 from costmodel.assumptions.calendar import ROUNDING_SLACK
 from costmodel.model.deferrable import deferrable_channels
 from costmodel.model.folding import WEEK
-from costmodel.model.queues import service_time_in
+from costmodel.model.queues import contacts_to_staff, time_to_staff
 
 if TYPE_CHECKING:
     from costmodel.analysis.week_view import Row, WeekView
@@ -66,11 +66,10 @@ def _deferrable_hours(
     s: Scenario, team: Team, months: list[int], views: list[WeekView]
 ) -> list[float]:
     """Hours of the positions for work spread evenly, after idle time, in each of the weeks."""
-    lines = s.graph.of_scope(s.scope)
     (occupancy,) = values_by_month(s, [team.max_occupancy])
     work = [0.0] * len(months)
     for channel in deferrable_channels(s, team, "even"):
-        nodes = [lines[f"contacts_handled.{channel.name}"], service_time_in(s, team, channel)]
+        nodes = [contacts_to_staff(s, team, channel), time_to_staff(s, team, channel)]
         handled, minutes, weeks = values_by_month(s, [*nodes, s.calendar.weeks_per_month])
         for at, (month, view) in enumerate(zip(months, views, strict=True)):
             weekly = handled[month - 1] / weeks[month - 1] * total(arriving(team, channel, view))

@@ -5,6 +5,25 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from costmodel.assumptions.automation_checks import (
+    check_assist_prices,
+    check_contained_intents,
+    check_containment,
+    check_engagement,
+    check_handover,
+    check_intent_names,
+    check_intent_shares,
+    check_prices,
+    check_unused_amounts,
+    check_ways,
+)
+from costmodel.assumptions.automation_risks import (
+    check_attempts,
+    check_complex,
+    check_first_month,
+    check_for_people,
+    check_pace,
+)
 from costmodel.assumptions.coverage import check_coverage
 from costmodel.assumptions.demand_checks import (
     check_channel,
@@ -37,15 +56,13 @@ from costmodel.assumptions.team_checks import (
     check_unused,
     check_vendor,
 )
-from costmodel.assumptions.typical import typical_by_month
-from costmodel.assumptions.unsound import UNSOUND, UnsoundError
+from costmodel.assumptions.unsound import UnsoundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from costmodel.assumptions.format.automation import Automation
+    from costmodel.assumptions.format.automation import Assistant, Automation
     from costmodel.assumptions.format.costs import CustomCost
-    from costmodel.assumptions.format.demand import Channel
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.format.teams import Team
     from costmodel.assumptions.reading import Reading
@@ -66,38 +83,16 @@ def check_scenario(scenario: Scenario, reading: Reading) -> None:
                         check_one(member, scenario, reading)
 
 
-def check_names(answering: Team | Automation, scenario: Scenario, reading: Reading) -> None:
-    """The channels of a team or an automation exist."""
+def check_names(
+    answering: Team | Automation | Assistant, scenario: Scenario, reading: Reading
+) -> None:
+    """The channels of a team or a machine exist."""
     known = scenario.demand.channels
     for name in answering.channels:
         if name.text not in known:
             help_text = did_you_mean(name.text, known) or "channels: " + ", ".join(known)
             message = f"there is no channel `{name.text}`"
             reading.error("unknown-channel", message, name.span, help_text)
-
-
-def check_handover(machine: Automation, _s: Scenario, reading: Reading) -> None:
-    """What machines leave to people is harder: a factor of 1 is a choice to be seen."""
-    if "handover_aht" not in machine.spans and machine.handover_aht is not UNSOUND:
-        message = f"`automation.{machine.name}.handover_aht` is not given, so it is 1"
-        help_text = "what people still handle is usually harder; try `handover_aht: 1.15`"
-        reading.warn("handover-aht", message, machine.spans.near("containment"), help_text)
-
-
-def check_containment(channel: Channel, scenario: Scenario, reading: Reading) -> None:
-    """Several machines on a channel contain no more than all of it, in every month."""
-    machines = [one for one in scenario.automation.values() if one.answers(channel.name)]
-    by_month = [
-        typical_by_month(one.containment, f"automation.{one.name}.containment", reading)
-        for one in machines
-    ]
-    most = max(map(sum, zip(*by_month, strict=True)), default=0)
-    if most > 1:
-        message = f"{100 * most:.6g} % of the contacts of `{channel.name}` are contained"
-        places = [
-            (one.spans.near("containment"), "this contains them too") for one in reversed(machines)
-        ]
-        reading.blame("containment", message, places, "lower a containment")
 
 
 def check_maintenance(cost: CustomCost, _s: Scenario, reading: Reading) -> None:
@@ -173,16 +168,28 @@ _WHOLE: tuple[Check, ...] = (
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (
     (
         lambda s: s.demand.channels.values(),
-        (check_channel, check_waiting, check_deadline, check_containment),
+        (
+            *(check_channel, check_waiting, check_deadline),
+            *(check_intent_shares, check_containment),
+        ),
     ),
+    (lambda s: s.demand.intents.values(), (check_intent_names, check_for_people)),
     (
         lambda s: s.teams.values(),
         (
             *(check_names, check_deferrable, check_pay, check_vendor, check_unused),
             *(check_pool, check_blended, check_on_call, check_measured),
-            *(check_premiums, check_stretches, check_held, check_learning),
+            *(check_premiums, check_stretches, check_held, check_learning, check_pace),
         ),
     ),
-    (lambda s: s.automation.values(), (check_names, check_handover)),
+    (
+        lambda s: s.automation.values(),
+        (
+            *(check_names, check_handover, check_ways, check_contained_intents),
+            *(check_engagement, check_prices, check_unused_amounts),
+            *(check_complex, check_first_month, check_attempts),
+        ),
+    ),
+    (lambda s: s.assist.values(), (check_names, check_assist_prices)),
     (lambda s: s.costs.values(), (check_maintenance, check_window)),
 )

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from costmodel.kernel.quantity import Graph
 
 HEADER = ("currency", "start", "horizon", "calendar", "fx")  # needed before amounts are read
-OPERATIONS = ("escalation", "teams", "automation", "platform", "telephony", "availability", "costs")
+OPERATIONS = (
+    *("escalation", "teams", "automation", "assist", "platform", "telephony", "availability"),
+    "costs",
+)
 
 
 @dataclass(frozen=True, slots=True)

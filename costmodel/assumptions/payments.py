@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
@@ -17,19 +17,77 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What one unit of something that is sold costs; `name` is that unit, such as `session`."""
+
+    name: str
+    amount: Expr
+
+
+PRICES = {
+    "resolution": AmountKind("money/contact", "Price of a resolution.", "$0.99 / resolution"),
+    "session": AmountKind("money/contact", "Price of a session.", "$2 / conversation"),
+    "minute": AmountKind("money/min", "Price of a minute.", "$0.16 / min"),
+    "message": AmountKind("money/message", "Price of a message.", "$0.01 / message"),
+    "month": AmountKind("money/month", "Price of a month.", "$500 / month"),
+    "seat": AmountKind("money/FTE/month", "Price of a seat.", "$20 / seat / month"),
+}
+SOLD_BY = {
+    **dict.fromkeys(("resolution", "resolutions"), "resolution"),
+    **dict.fromkeys(("session", "sessions", "conversation", "conversations"), "session"),
+    **dict.fromkeys(("min", "mins", "minute", "minutes"), "minute"),
+    **dict.fromkeys(("message", "messages"), "message"),
+    **dict.fromkeys(("month", "year"), "month"),
+    **dict.fromkeys(("seat", "seats", "agent", "agents"), "seat"),
+}
+
+
 class PriceKind(Labelled):
-    """A price of what a machine resolves."""
+    """One price, or a list of several, each in the unit that is sold."""
 
     example = "$0.99 / resolution"
 
-    def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
-        """The traced price, or None with the problem noted."""
-        other = re.search(r"(?:/|\bper\b)\s*((?!resolutions?\b)[A-Za-z]+)", wording(node))
-        if other:
-            message = f"`{path}`: a price per {other[1]} is not supported"
-            reading.error("value", message, node.span, f"write it like `{self.example}`")
+    def read(self, node: Node, path: str, reading: Reading) -> tuple[Price, ...] | None:
+        """The traced prices, or None with the problem noted."""
+        items: list[Node] = list(node.items) if isinstance(node, Sequence) else [node]
+        names = [self._sold_by(item, path, reading) for item in items]
+        if None in names:
             return None
-        return AmountKind("money/contact", self.label, self.example).read(node, path, reading)
+        if not items:
+            reading.error("value", f"`{path}` is empty", node.span, f"such as `{self.example}`")
+            return None
+        if len(set(names)) < 2:  # one price, which may be a list by month or by year
+            return self._prices(names[:1], [node], [path], reading)
+        for at, name in enumerate(names):
+            if name in names[:at]:
+                message = f"`{path}` has two prices of a {name}"
+                reading.error("value", message, items[at].span, "list prices of different units")
+                return None
+        return self._prices(names, items, [f"{path}.{name}" for name in names], reading)
+
+    def _sold_by(self, node: Node, path: str, reading: Reading) -> str | None:
+        """The unit that is sold; of a number without one, a resolution."""
+        words = re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))
+        for word in words[:1]:
+            if word not in SOLD_BY:
+                message = f"`{path}`: a price per {word} is not supported"
+                known = ", ".join(f"`{kind.example}`" for kind in PRICES.values())
+                reading.error("value", message, node.span, f"write it like {known}")
+                return None
+            return SOLD_BY[word]
+        return "resolution"
+
+    def _prices(
+        self, names: list[str | None], nodes: list[Node], paths: list[str], reading: Reading
+    ) -> tuple[Price, ...] | None:
+        found = []
+        for name, node, path in zip(names, nodes, paths, strict=True):
+            kind = PRICES[name or ""]
+            amount = replace(kind, label=self.label).read(node, path, reading)
+            if amount is not None:
+                found.append(Price(name or "", amount))
+        return tuple(found) if len(found) == len(nodes) else None
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""

@@ -122,6 +122,11 @@ class SectionKind:
         }
 
 
+def _a(noun: str) -> str:
+    """The noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
 def or_null(schema: dict[str, object]) -> dict[str, object]:
     """The schema, or null, which removes a key that a file below has; its words for editors."""
     words = {"description", "examples"}
@@ -151,7 +156,7 @@ class EachKind:
             reading.error("value", message, node.span, help_text)
             return None
         if self.at_least_one and not node.entries:
-            message, help_text = f"`{path}` has no {self.noun}", f"add a {self.noun}"
+            message, help_text = f"`{path}` has no {self.noun}", f"add {_a(self.noun)}"
             reading.error("missing-value", message, node.span, help_text)
             return None
         found = {}
@@ -174,7 +179,7 @@ class EachKind:
 
     def _read_one(self, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
         if not self.names.fullmatch(entry.key):
-            message = f"`{cut(entry.key)}` cannot be the name of a {self.noun}"
+            message = f"`{cut(entry.key)}` cannot be the name of {_a(self.noun)}"
             reading.error("name", message, entry.key_span, self.naming)
             return UNSOUND
         if not isinstance(entry.value, Mapping):

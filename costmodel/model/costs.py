@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import month_index, over_months, total, where
 from costmodel.kernel.quantity import quantity
 from costmodel.model import (
+    assist,
     automation,
     benefits,
     custom,
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 # them registers their lines.
 LINE_FILES = (
     *(people, learning, retention, support_staff, second_line, on_call),
-    *(vendors, technology, automation, custom, benefits),
+    *(vendors, technology, automation, assist, custom, benefits),
 )
 
 

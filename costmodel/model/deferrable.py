@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import gathered, maximum, over_week, total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.arrivals import arriving_weight, share_of_week
-from costmodel.model.automation import contacts_handled
 from costmodel.model.events import events
 from costmodel.model.folding import WEEK, channels_of
 from costmodel.model.queues import (
-    offered_load,
+    contacts_to_staff,
+    load_to_staff,
     queue_channels,
     queue_positions,
-    service_time_in,
-    weekly_contacts,
+    time_to_staff,
+    weekly_contacts_to_staff,
 )
 from costmodel.model.weeks import (
     event_weeks,
@@ -44,7 +44,7 @@ def deferrable_channels(s: Scenario, team: Team, spread: str = "") -> list[Chann
 @quantity("h/month")
 def deferrable_workload(s: Scenario, team: Team, channel: Channel) -> Expr:
     """Hours of work in the contacts of a channel that can be put off and are the team's."""
-    minutes = contacts_handled(s, channel) * service_time_in(s, team, channel)
+    minutes = contacts_to_staff(s, team, channel) * time_to_staff(s, team, channel)
     return minutes / s.calendar.minutes_per_hour * share_of_week(s, team, channel)
 
 
@@ -108,7 +108,7 @@ def worked_weight(s: Scenario, team: Team, channel: Channel) -> Expr:
 def deadline_load(s: Scenario, team: Team) -> Expr | None:
     """Load of what is worked to its deadline, each contact evenly until then."""
     loads = [
-        weekly_contacts(s, c) * worked_weight(s, team, c) * service_time_in(s, team, c)
+        weekly_contacts_to_staff(s, team, c) * worked_weight(s, team, c) * time_to_staff(s, team, c)
         for c in deferrable_channels(s, team, "deadline")
     ]
     return total(loads) / s.calendar.half_hour if loads else None
@@ -119,7 +119,7 @@ def idle_positions(s: Scenario, team: Team) -> Expr | None:
     """Idle time of the agents on duty for the queues, up to the highest occupancy."""
     if not team.blended:
         return None
-    load = total([offered_load(s, team, channel) for channel in queue_channels(s, team)])
+    load = total([load_to_staff(s, team, channel) for channel in queue_channels(s, team)])
     return maximum(0, queue_positions(s, team) * team.max_occupancy - load)
 
 
@@ -191,9 +191,9 @@ def _beyond_idle(s: Scenario, team: Team, weeks: Expr) -> Expr:
     idle = idle_after_deadlines(s, team)
     assert idle is not None  # noqa: S101 - the team is blended
     minutes = [
-        weekly_contacts(s, c)
+        weekly_contacts_to_staff(s, team, c)
         * over_week(arriving_weight(s, team, c), weeks)
-        * service_time_in(s, team, c)
+        * time_to_staff(s, team, c)
         for c in deferrable_channels(s, team, "even")
     ]
     idle_week = over_week(idle, weeks) * half_hour_length(s)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import maximum, total
 from costmodel.kernel.quantity import quantity
 from costmodel.model.arrivals import interval_weight
-from costmodel.model.automation import contacts_handled
+from costmodel.model.containment import contacts_handled
 from costmodel.model.folding import channels_of
 from costmodel.model.lines import PEOPLE, cost_line
 from costmodel.model.people import yearly_pay

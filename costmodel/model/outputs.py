@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from costmodel.model import (
+    automation_rates,
     binding,
     costs,
     headlines,
@@ -28,8 +29,11 @@ from costmodel.model.lines import (
 from costmodel.model.switch import ChangedLine, run_rate_change_of, total_cost_change_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
+    from costmodel.kernel.quantity import Member
     from costmodel.model.switch import Comparison
 
 _HEADLINES = (
@@ -85,6 +89,19 @@ BY_CHANNEL = (
     service.spike_asa,
     service.channel_abandonment,
 )
+BY_MACHINE = (
+    automation_rates.containment_rate,
+    automation_rates.escalation_rate,
+    automation_rates.repeat_contacts,
+    automation_rates.cost_per_automated_resolution,
+)
+# What exists once for each member, and the members.
+BY_MEMBER: tuple[tuple[tuple[Any, ...], Callable[[Scenario], Iterable[Member]]], ...] = (
+    (BY_TEAM, lambda s: s.staffed_teams),
+    (BY_OWN_TEAM, people.own_teams),
+    (BY_CHANNEL, lambda s: s.channels),
+    (BY_MACHINE, lambda s: s.automation.values()),
+)
 STAFF = (
     people.own_fte,
     people.vendor_fte,
@@ -104,15 +121,10 @@ def trace_scenario(s: Scenario) -> None:
         run_rate(s, line)
     for quantity in STAFF:
         quantity(s)
-    for by_team in BY_TEAM:
-        for team in s.staffed_teams:
-            by_team(s, team)
-    for by_own_team in BY_OWN_TEAM:
-        for team in people.own_teams(s):
-            by_own_team(s, team)
-    for by_channel in BY_CHANNEL:
-        for channel in s.channels:
-            by_channel(s, channel)
+    for quantities, members_of in BY_MEMBER:
+        for each in quantities:
+            for member in members_of(s):
+                each(s, member)
 
 
 def trace_comparison(c: Comparison) -> None:

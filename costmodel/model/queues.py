@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import agents_required, ceil, maximum, total, where
 from costmodel.kernel.quantity import quantity
 from costmodel.model.arrivals import arriving_weight
-from costmodel.model.automation import contacts_handled, handled_aht
+from costmodel.model.capture import (
+    is_planned,
+    planned_contacts,
+    planned_load,
+    planned_service_seconds,
+    planned_service_time,
+    planned_weekly_contacts,
+)
+from costmodel.model.containment import contacts_handled, handled_aht
 from costmodel.model.folding import channels_of
 from costmodel.model.weeks import open_interval
 
@@ -99,13 +107,73 @@ def queue_seconds(s: Scenario, team: Team, channel: Channel) -> Expr:
     return pooled_seconds(s, team) if team.pool else service_seconds_in(s, team, channel)
 
 
+def contacts_to_staff(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """The contacts of a channel that a team's staffing follows."""
+    planned = is_planned(s, team, channel)
+    return planned_contacts(s, channel) if planned else contacts_handled(s, channel)
+
+
+def weekly_contacts_to_staff(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """The contacts of an average week that a team's staffing follows."""
+    planned = is_planned(s, team, channel)
+    return planned_weekly_contacts(s, channel) if planned else weekly_contacts(s, channel)
+
+
+def time_to_staff(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """The agent minutes of a contact that a team's staffing follows."""
+    planned = is_planned(s, team, channel)
+    minutes = planned_service_time if planned else service_time_in
+    return minutes(s, team, channel)
+
+
+def seconds_to_staff(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """The agent seconds of a contact that a team's staffing follows."""
+    planned = is_planned(s, team, channel)
+    seconds = planned_service_seconds if planned else service_seconds_in
+    return seconds(s, team, channel)
+
+
+def load_to_staff(s: Scenario, team: Team, channel: Channel) -> Expr:
+    """The load of a channel that a team's staffing follows."""
+    planned = is_planned(s, team, channel)
+    return planned_load(s, team, channel) if planned else offered_load(s, team, channel)
+
+
+@quantity("erlangs")
+def planned_pooled_load(s: Scenario, team: Team) -> Expr:
+    """Load of all the team's queues that staffing plans for, answered as one."""
+    return total([load_to_staff(s, team, channel) for channel in queue_channels(s, team)])
+
+
+@quantity("s/contact")
+def planned_pooled_seconds(s: Scenario, team: Team) -> Expr:
+    """Agent seconds of an average contact of the one queue that staffing plans for."""
+    channels = queue_channels(s, team)
+    arriving = [load_to_staff(s, team, c) / seconds_to_staff(s, team, c) for c in channels]
+    load = planned_pooled_load(s, team)
+    return where(load <= 0, seconds_to_staff(s, team, channels[0]), load / total(arriving))
+
+
+def _is_pool_planned(s: Scenario, team: Team) -> bool:
+    return team.pool and any(is_planned(s, team, each) for each in queue_channels(s, team))
+
+
+def _to_staff(s: Scenario, team: Team, channel: Channel) -> tuple[Expr, Expr]:
+    """The load of a channel's queue and its agent seconds, as a team's staffing follows them."""
+    if _is_pool_planned(s, team):
+        return planned_pooled_load(s, team), planned_pooled_seconds(s, team)
+    if is_planned(s, team, channel):
+        return planned_load(s, team, channel), planned_service_seconds(s, team, channel)
+    return queue_load(s, team, channel), queue_seconds(s, team, channel)
+
+
 @quantity("agents")
 def agents_for_target(s: Scenario, team: Team, channel: Channel) -> Expr | None:
     """Fewest agents that meet the queue's service level (Erlang C, or A with patience)."""
     target = channel.target
     if target is None:
         return None
-    load, seconds = queue_load(s, team, channel), queue_seconds(s, team, channel)
+    load, seconds = _to_staff(s, team, channel)
     return agents_required(load, seconds, target.level, target.within, patience=channel.patience)
 
 
@@ -114,19 +182,19 @@ def agents_for_asa(s: Scenario, team: Team, channel: Channel) -> Expr | None:
     """Fewest agents that meet the queue's average speed of answer (Erlang C)."""
     if channel.asa is None:
         return None
-    load, seconds = queue_load(s, team, channel), queue_seconds(s, team, channel)
+    load, seconds = _to_staff(s, team, channel)
     return agents_required(load, seconds, asa=channel.asa)
 
 
 @quantity("agents")
 def agents_for_occupancy(s: Scenario, team: Team, channel: Channel) -> Expr | None:
     """Fewest agents that stay within the highest occupancy; with patience in time, too."""
-    load, target = queue_load(s, team, channel), channel.target
+    load, seconds = _to_staff(s, team, channel)
+    target, cap = channel.target, team.max_occupancy
     if channel.patience is None or target is None:
         return ceil(load / team.max_occupancy, s.calendar.rounding_slack)
     if "max_occupancy" not in team.spans:
         return None
-    seconds, cap = queue_seconds(s, team, channel), team.max_occupancy
     # An occupancy of 100 % asks for nothing of Erlang A, which needs a target: hence the level.
     return agents_required(
         load, seconds, target.level, target.within, max_occupancy=cap, patience=channel.patience

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.operations import highest, maximum, previous
 from costmodel.kernel.quantity import quantity
 from costmodel.model.attrition import survival
+from costmodel.model.capture import headcount_after_machines
 from costmodel.model.positions import required_position_hours
 from costmodel.model.weeks import half_hour_length, open_halves
 
@@ -43,7 +44,8 @@ def scheduled_hours(s: Scenario, team: Team) -> Expr:
 def paid_hours(s: Scenario, team: Team) -> Expr:
     """Hours paid: the schedule, and the shrinkage."""
     if team.headcount is not None:
-        return team.headcount * fte_month(s, team)
+        headcount = headcount_after_machines(s, team)
+        return (team.headcount if headcount is None else headcount) * fte_month(s, team)
     if team.is_held:
         return team_fte(s, team) * fte_month(s, team)
     return scheduled_hours(s, team) / (1 - team.shrinkage)

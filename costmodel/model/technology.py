@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import total
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contained
+from costmodel.model.containment import contained
 from costmodel.model.lines import TECHNOLOGY, cost_line, sum_of
 from costmodel.model.people import paid_fte, supervisors_fte, vendor_teams
 from costmodel.model.staffing import team_fte

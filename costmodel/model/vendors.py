@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.expression import traced
 from costmodel.kernel.operations import maximum, pick_by_month, total
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import contacts_handled
+from costmodel.model.containment import contacts_handled
 from costmodel.model.escalation import at_prices, team_wage_escalation
 from costmodel.model.folding import channels_of
 from costmodel.model.lines import VENDORS, cost_line, one_time_cost_line, sum_of

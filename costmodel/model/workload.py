@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import none, total, where
 from costmodel.kernel.quantity import quantity
-from costmodel.model.automation import (
+from costmodel.model.containment import (
     contacts_handled,
     handled_aht,
     machines,

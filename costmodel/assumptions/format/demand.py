@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.concurrency import ConcurrencyKind
 from costmodel.assumptions.events import MonthsOfKind, MonthsOfYears
-from costmodel.assumptions.kinds import ChoiceKind, Target, TargetKind
+from costmodel.assumptions.kinds import ChoiceKind, FlagKind, NamesKind, Target, TargetKind
 from costmodel.assumptions.profile import Profile, ProfileKind
 from costmodel.assumptions.seasonality import SeasonalityKind
 from costmodel.assumptions.sections import EachKind, optional, required, section
@@ -15,6 +15,7 @@ from costmodel.assumptions.time_zones import TimeZone, TimeZoneKind
 
 if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
+    from costmodel.assumptions.tree import Scalar
     from costmodel.kernel.expression import Expr
 
 
@@ -132,6 +133,25 @@ class Event:
 
 
 @section
+class Intent:
+    """What customers want: a share of a channel's contacts."""
+
+    name: str
+    spans: Spans
+    share: Expr = required(
+        AmountKind("share", "Share of a channel's contacts.", "30%", mark="%", at_most=1)
+    )
+    channels: tuple[Scalar, ...] | None = optional(
+        NamesKind("Channels in which it arrives; all without it.")
+    )
+    automatable: bool = optional(FlagKind("Whether machines may contain it."), True)
+
+    def arrives_by(self, channel: str) -> bool:
+        """Whether it arrives by this channel."""
+        return self.channels is None or any(name.text == channel for name in self.channels)
+
+
+@section
 class Demand:
     """Contacts that ask for support."""
 
@@ -205,6 +225,7 @@ class Demand:
             at_most=10,
         )
     )
+    intents: dict[str, Intent] = optional(EachKind(Intent, "intent"), {})
     events: dict[str, Event] = optional(EachKind(Event, "event"), {})
     profile: Profile = optional(ProfileKind("How a week's contacts spread."), Profile())
     time_zone: TimeZone | None = optional(

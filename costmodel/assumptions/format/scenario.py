@@ -8,7 +8,7 @@ from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.actual import Actual
-from costmodel.assumptions.format.automation import Automation
+from costmodel.assumptions.format.automation import Assistant, Automation
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.ledger import Ledger
@@ -107,6 +107,7 @@ class Scenario:
     teams: dict[str, Team] = required(EachKind(Team, "team", at_least_one=True))
     support: Support | None = optional(SectionKind(Support))
     automation: dict[str, Automation] = optional(EachKind(Automation, "automation"), {})
+    assist: dict[str, Assistant] = optional(EachKind(Assistant, "assistant"), {})
     platform: Platform | None = optional(SectionKind(Platform))
     telephony: Telephony | None = optional(SectionKind(Telephony))
     availability: Availability | None = optional(SectionKind(Availability))

@@ -224,10 +224,7 @@ def _over_months(_node: Expr, args: list[Array], surroundings: Surroundings) -> 
 
 def _at_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
     row, month = _all_months(args[0], surroundings.months), args[1]
-    draws, _, intervals = np.broadcast_shapes(row[:, :1].shape, month[:, :1].shape)
-    index = np.broadcast_to(month, (draws, month.shape[MONTH], intervals)).astype(int) - 1
-    row = np.broadcast_to(row, (draws, row.shape[MONTH], intervals))
-    return np.take_along_axis(row, index, axis=MONTH)
+    return np.take_along_axis(row, month.astype(int) - 1, axis=MONTH)
 
 
 def _first_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:

@@ -1,0 +1,87 @@
+"""Agents on duty at once: all teams side by side on one week, by the clock of the demand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from costmodel.kernel.expression import Week
+from costmodel.kernel.operations import ceil, gathered, highest_in_week, total
+from costmodel.kernel.quantity import quantity
+from costmodel.model.deferrable import deadline_positions, even_position_hours
+from costmodel.model.events import events
+from costmodel.model.folding import DAY, WEEK, folded
+from costmodel.model.queues import queue_positions
+from costmodel.model.staffing import open_hours, positions_on_duty
+from costmodel.model.weeks import open_interval, rows_of_block, week_share
+
+if TYPE_CHECKING:
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.format.teams import Team
+    from costmodel.kernel.expression import Expr
+
+    Places = tuple[int | None, ...]  # the row of each team's week that has a half-hour
+
+
+def _halves_by_place(s: Scenario) -> dict[Places, list[int]]:
+    """The half-hours of the week by the rows in which the teams' weeks have them."""
+    weeks = [
+        {half: row for row, halves in enumerate(folded(s, team)) for half in halves}
+        for team in s.staffed_teams
+    ]
+    found: dict[Places, list[int]] = {}
+    for half in range(WEEK):
+        found.setdefault(tuple(rows.get(half) for rows in weeks), []).append(half)
+    return found
+
+
+def week_of_all(s: Scenario) -> Week:
+    """The interval axis that all teams share, the same one each time it is asked for."""
+    key = s.scope, "all_teams"
+    if key not in s.graph.weeks:
+        rows, blocks = list(_halves_by_place(s).values()), 1 + len(events(s))
+        slots = tuple((row[0] // DAY, row[0] % DAY // 2, row[0] % 2) for row in rows)
+        s.graph.weeks[key] = Week("all_teams", slots * blocks, tuple(map(len, rows)) * blocks)
+    return s.graph.weeks[key]
+
+
+@quantity("agents")
+def even_positions(s: Scenario, team: Team) -> Expr | None:
+    """Agents on duty for what is spread evenly, not rounded."""
+    hours = even_position_hours(s, team)
+    return None if hours is None else hours / open_hours(s, team)
+
+
+@quantity("agents")
+def agents_on_duty(s: Scenario, team: Team) -> Expr:
+    """Agents of a team on duty in a half-hour."""
+    if team.headcount is not None:
+        return positions_on_duty(s, team) * open_interval(s, team)
+    parts = [queue_positions(s, team), deadline_positions(s, team), even_positions(s, team)]
+    agents, share = total([part for part in parts if part is not None]), week_share(s, team)
+    return agents if share is None else agents * (share > 0)
+
+
+@quantity("agents")
+def agents_side_by_side(s: Scenario, team: Team) -> Expr:
+    """Agents of a team on duty in a half-hour, on the week of all teams."""
+    at = s.staffed_teams.index(team)
+    rows = rows_of_block(s, team)
+    places = [each[at] for each in _halves_by_place(s)]
+    sets = [
+        () if place is None else (block * rows + place,)
+        for block in range(1 + len(events(s)))
+        for place in places
+    ]
+    return gathered(agents_on_duty(s, team), sets, week_of_all(s))
+
+
+@quantity("agents")
+def agents_at_once(s: Scenario) -> Expr:
+    """Agents of all teams on duty in a half-hour."""
+    return total([agents_side_by_side(s, team) for team in s.staffed_teams])
+
+
+@quantity("agents")
+def concurrent_seats(s: Scenario) -> Expr:
+    """Concurrent seats: the most agents of all teams on duty at once, rounded up."""
+    return ceil(highest_in_week(agents_at_once(s)), s.calendar.rounding_slack)

@@ -66,7 +66,8 @@ class ByNameKind:
     def _one(self, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401 - of its kind
         if KEY.fullmatch(entry.key):
             return read_at_key(self.kind, entry, f"{path}.{entry.key}", reading)
-        message = f"`{cut(entry.key)}` cannot be a name here: `{path}` holds each {self.noun} by name"
+        name = cut(entry.key)
+        message = f"`{name}` cannot be a name here: `{path}` holds each {self.noun} by name"
         help_text = "names have lower-case letters, digits and `_`, and start with a letter"
         reading.error("name", message, entry.key_span, help_text)
         return UNSOUND

@@ -1,8 +1,10 @@
 """Prices by use: one price, or tiers that rise."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.assumption_files import errors, load, only_error, under
+from tests.assumption_files import SAMPLES, errors, load, only_error, under
 
 RISING = "{up_to: 100_000, price: $0.02 / min}, {up_to: 500_000, price: $0.015 / min}"
 
@@ -22,6 +24,21 @@ def test_tiers_start_where_the_one_before_ends() -> None:
     assert last.above is second.up_to
     assert telephony.minute.price is None
     assert not telephony.minute.whole
+
+
+ONE_TIER = "telephony: {minute: {tiers: [{price: $0.03 / min}]}}"
+ONE_PRICE = "telephony: {minute: {value: $0.02 / min, source: a list}}"
+
+
+@pytest.mark.parametrize(("below", "above"), [(ONE_TIER, ONE_PRICE), (ONE_PRICE, ONE_TIER)])
+def test_what_a_file_above_says_counts(below: str, above: str, tmp_path: Path) -> None:
+    (tmp_path / "below.yaml").write_text(f"extends: {SAMPLES}/seed_sample.yaml\n{below}\n")
+    file = tmp_path / "above.yaml"
+    file.write_text(f"extends: below.yaml\n{above}\n")
+    telephony = load(str(file)).scenario.telephony
+    assert telephony is not None
+    assert telephony.minute is not None
+    assert (telephony.minute.price is None) == (above == ONE_TIER)
 
 
 def test_a_price_is_no_tier_and_keeps_its_source() -> None:

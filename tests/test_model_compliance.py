@@ -14,6 +14,10 @@ def test_a_standard_costs_once_and_by_year(name: str) -> None:
     assert found.result.one_time == ("compliance_once",)
 
 
+def test_a_payment_at_the_start_may_say_once() -> None:
+    assert find(DESK, "compliance.pci.once=$9_000 once")["compliance_once"] == 9_000
+
+
 @pytest.mark.parametrize("text", ["true", "false", "{}", "{applies: false, yearly: $9_000}"])
 def test_a_flag_alone_costs_nothing(text: str) -> None:
     found = find(DESK, f"compliance.pci={text}")

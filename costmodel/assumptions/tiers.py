@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 GRADUATED, WHOLE = "graduated", "whole volume"
+OF_TIERS = ("tiers", "tiers_apply")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class UsagePriceKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> UsagePrice | None:
         """The price or the tiers, or None with the problem noted."""
+        node = _newest(node, reading)
         if not _has_tiers(node):
             price = _price(self.unit, self.label, self.example).read(node, path, reading)
             return None if price is None else UsagePrice(price)
@@ -65,6 +67,18 @@ class UsagePriceKind:
         tiers = SectionKind(_tiers_section(self.unit, self.example)).schema()
         price = _price(self.unit, self.label, self.example).schema()
         return {"description": self.label, "examples": [self.example], "anyOf": [price, tiers]}
+
+
+def _newest(node: Node, reading: Reading) -> Node:
+    """The node without a price that a file below the tiers gives, or the other way round."""
+    if not isinstance(node, Mapping) or not {"tiers", "value"} <= {*node.entries}:
+        return node
+    age = {key: reading.age(entry.key_span) for key, entry in node.entries.items()}
+    if age["tiers"] == age["value"]:
+        return node
+    older = KEYS if age["tiers"] < age["value"] else OF_TIERS
+    kept = {key: entry for key, entry in node.entries.items() if key not in older}
+    return replace(node, entries=kept)
 
 
 def _has_tiers(node: Node) -> bool:

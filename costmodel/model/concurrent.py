@@ -34,14 +34,12 @@ def _halves_by_place(s: Scenario) -> dict[Places, list[int]]:
     return found
 
 
-def week_of_all(s: Scenario) -> Week:
-    """The interval axis that all teams share, the same one each time it is asked for."""
-    key = s.scope, "all_teams"
-    if key not in s.graph.weeks:
-        rows, blocks = list(_halves_by_place(s).values()), 1 + len(events(s))
-        slots = tuple((row[0] // DAY, row[0] % DAY // 2, row[0] % 2) for row in rows)
-        s.graph.weeks[key] = Week("all_teams", slots * blocks, tuple(map(len, rows)) * blocks)
-    return s.graph.weeks[key]
+def _week_of_all(s: Scenario) -> tuple[Week, list[Places]]:
+    """An interval axis that all teams share, and the rows of one block of it."""
+    found, blocks = _halves_by_place(s), 1 + len(events(s))
+    rows = list(found.values())
+    slots = tuple((row[0] // DAY, row[0] % DAY // 2, row[0] % 2) for row in rows)
+    return Week("all_teams", slots * blocks, tuple(map(len, rows)) * blocks), list(found)
 
 
 @quantity("agents")
@@ -61,24 +59,22 @@ def agents_on_duty(s: Scenario, team: Team) -> Expr:
     return agents if share is None else agents * (share > 0)
 
 
-@quantity("agents")
-def agents_side_by_side(s: Scenario, team: Team) -> Expr:
-    """Agents of a team on duty in a half-hour, on the week of all teams."""
-    at = s.staffed_teams.index(team)
-    rows = rows_of_block(s, team)
-    places = [each[at] for each in _halves_by_place(s)]
-    sets = [
-        () if place is None else (block * rows + place,)
-        for block in range(1 + len(events(s)))
-        for place in places
-    ]
-    return gathered(agents_on_duty(s, team), sets, week_of_all(s))
+def _sets(s: Scenario, team: Team, places: list[Places]) -> list[tuple[int, ...]]:
+    """For each row of the common week, the team's row that has it, if any."""
+    at, rows = s.staffed_teams.index(team), rows_of_block(s, team)
+    own = [place[at] for place in places]
+    blocks = range(1 + len(events(s)))
+    return [() if row is None else (block * rows + row,) for block in blocks for row in own]
 
 
 @quantity("agents")
 def agents_at_once(s: Scenario) -> Expr:
     """Agents of all teams on duty in a half-hour."""
-    return total([agents_side_by_side(s, team) for team in s.staffed_teams])
+    week, places = _week_of_all(s)
+    on_duty = [
+        gathered(agents_on_duty(s, team), _sets(s, team, places), week) for team in s.staffed_teams
+    ]
+    return total(on_duty)
 
 
 @quantity("agents")

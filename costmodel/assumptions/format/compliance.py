@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.kinds import FlagKind, MonthsKind
 from costmodel.assumptions.named_values import ShortFormKind
+from costmodel.assumptions.payments import StartKind
 from costmodel.assumptions.sections import SectionKind, optional, required, section
 
 if TYPE_CHECKING:
@@ -23,9 +24,7 @@ class Standard:
 
     name: str
     applies: bool = optional(APPLIES, True)
-    once: Expr | None = optional(
-        AmountKind("money", "What is paid for it at the start.", "$20_000", fixed=True)
-    )
+    once: Expr | None = optional(StartKind("What is paid for it at the start."))
     yearly: Expr | None = optional(
         AmountKind("money/year", "What it costs in a year.", "$12_000", unsaid="1/year")
     )

@@ -47,6 +47,8 @@ def test_mistakes_have_a_place(setting: str, message: str, pointed: str) -> None
         (("platform={seat: null, discount: 10%}",), "not-used", "discount"),
         (("demand.channels.voice.messages=2",), "not-used", "messages"),
         (("demand.channels.chat.messages=2",), "not-used", "messages"),
+        (("telephony.trunks={count: 1, price: $150 / month}",), "suspect-value", "count: 1"),
+        (("platform=null", "telephony=null", "availability.ha_uplift=5%"), "not-used", "ha_uplift"),
         (("platform.features.translation={}",), "no-cost", "features"),
         (("compliance.hipaa=true",), "no-cost", "hipaa"),
         (("compliance.soc2={}",), "no-cost", "soc2"),

@@ -89,6 +89,14 @@ def check_platform(scenario: Scenario, reading: Reading) -> None:
         _warn_unused(("discount",), "platform", platform.spans, "nothing has a price", reading)
 
 
+def check_availability(scenario: Scenario, reading: Reading) -> None:
+    """High availability is a share of something."""
+    availability = scenario.availability
+    if availability is not None and scenario.platform is None and scenario.telephony is None:
+        why = "there is no `platform` and no `telephony` to take a share of"
+        _warn_unused(("ha_uplift",), "availability", availability.spans, why, reading)
+
+
 def check_features(scenario: Scenario, reading: Reading) -> None:
     """A feature costs something."""
     platform = scenario.platform
@@ -153,6 +161,6 @@ def check_audit_trail(scenario: Scenario, reading: Reading) -> None:
 
 
 TECHNOLOGY_CHECKS = (
-    *(check_calls, check_numbers, check_toll_free, check_platform, check_features),
-    *(check_messages, check_standards, check_recordings, check_audit_trail),
+    *(check_calls, check_numbers, check_toll_free, check_platform, check_availability),
+    *(check_features, check_messages, check_standards, check_recordings, check_audit_trail),
 )

@@ -45,7 +45,15 @@ class TollFree:
 class Trunks:
     """Lines to the carrier, such as SIP trunks."""
 
-    count: Expr = required(AmountKind("1", "How many, those for failover included.", "2"))
+    count: Expr = required(
+        AmountKind(
+            "1",
+            "How many, those for failover included.",
+            "2",
+            suspect_below=2,
+            suspect="one trunk alone has no failover",
+        )
+    )
     price: Expr = required(AmountKind("money/month", "Rent of one trunk.", "$150 / month"))
 
 
@@ -162,6 +170,7 @@ class DisasterTests:
 class Availability:
     """Redundancy and disaster recovery."""
 
+    spans: Spans
     ha_uplift: Expr | None = optional(
         AmountKind(
             "share", "High availability, of telephony and platform.", "15%", mark="%", at_most=2

@@ -35,6 +35,14 @@ def test_teams_beside_each_other_do_not() -> None:
     assert found["concurrent_seats"] == math.ceil(most - 1e-9) == 2
 
 
+def test_a_vendor_on_a_platform_of_its_own_has_no_seat() -> None:
+    elsewhere = (*VENDOR, "teams.vendor.own_platform=true", "platform.active_hour=$1 / h")
+    found = find(DESK, PRICE, *elsewhere)
+    assert found["active_hours"] == near(365)
+    assert found["concurrent_seats"] == 1
+    assert "agents_on_duty.vendor" not in found.opened.graph.of_scope("plan")
+
+
 def test_the_peak_of_the_week_counts() -> None:
     found = find(CALLS, PRICE, BUSY_AT_NOON)
     positions = found.by_half_hour("queue_positions.desk")

@@ -14,6 +14,8 @@ def test_a_seat_for_each_fte_and_each_supervisor() -> None:
     found = find(DESK, SEAT, "teams.desk.supervisors={span: 6, burdened: $60_000 / year}")
     assert found["seats"] == near(4.2 + 4.2 / 6)
     assert found["platform"] == near(4.9 * 100)
+    elsewhere = find(DESK, SEAT, *VENDOR, "teams.vendor.own_platform=true")
+    assert elsewhere["seats"] == near(2.1)
     assert "platform" not in find(DESK)
     assert "platform" not in find(DESK, "platform={}")
 

@@ -124,6 +124,13 @@ def test_the_plan_has_all_lines() -> None:
     assert not [each for each in whole.result.warnings if each.code == "not-used"]
 
 
+def test_what_is_not_sold_by_use_is_not_counted() -> None:
+    names = {name.split(".")[0] for name in find(PLAN, "platform=null", "telephony=null").values}
+    counted = ("active_hours", "platform_messages", "channel_messages", "concurrent_seats")
+    others = ("recorded_minutes", "text_messages", "toll_free_minutes", "other_minutes")
+    assert not names & {*counted, *others}
+
+
 # The line that a price alone makes, and the lines that follow from it.
 PRICES = {
     "platform.seat=$200 / month": (None, {"platform", "availability"}),

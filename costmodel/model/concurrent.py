@@ -22,11 +22,16 @@ if TYPE_CHECKING:
     Places = tuple[int | None, ...]  # the row of each team's week that has a half-hour
 
 
+def platform_teams(s: Scenario) -> list[Team]:
+    """The teams on duty that work on the platform: not vendors on one of their own."""
+    return [team for team in s.staffed_teams if not (team.is_vendor and team.own_platform)]
+
+
 def _halves_by_place(s: Scenario) -> dict[Places, list[int]]:
     """The half-hours of the week by the rows in which the teams' weeks have them."""
     weeks = [
         {half: row for row, halves in enumerate(folded(s, team)) for half in halves}
-        for team in s.staffed_teams
+        for team in platform_teams(s)
     ]
     found: dict[Places, list[int]] = {}
     for half in range(WEEK):
@@ -61,7 +66,7 @@ def agents_on_duty(s: Scenario, team: Team) -> Expr:
 
 def _sets(s: Scenario, team: Team, places: list[Places]) -> list[tuple[int, ...]]:
     """For each row of the common week, the team's row that has it, if any."""
-    at, rows = s.staffed_teams.index(team), rows_of_block(s, team)
+    at, rows = platform_teams(s).index(team), rows_of_block(s, team)
     own = [place[at] for place in places]
     blocks = range(1 + len(events(s)))
     return [() if row is None else (block * rows + row,) for block in blocks for row in own]
@@ -69,15 +74,18 @@ def _sets(s: Scenario, team: Team, places: list[Places]) -> list[tuple[int, ...]
 
 @quantity("agents")
 def agents_at_once(s: Scenario) -> Expr:
-    """Agents of all teams on duty in a half-hour."""
+    """Agents of all teams on the platform that are on duty in a half-hour."""
     week, places = _week_of_all(s)
     on_duty = [
-        gathered(agents_on_duty(s, team), _sets(s, team, places), week) for team in s.staffed_teams
+        gathered(agents_on_duty(s, team), _sets(s, team, places), week)
+        for team in platform_teams(s)
     ]
     return total(on_duty)
 
 
 @quantity("agents")
-def concurrent_seats(s: Scenario) -> Expr:
-    """Concurrent seats: the most agents of all teams on duty at once, rounded up."""
+def concurrent_seats(s: Scenario) -> Expr | None:
+    """Concurrent seats: the most agents on duty at once on the platform, rounded up."""
+    if not platform_teams(s):
+        return None
     return ceil(highest_in_week(agents_at_once(s)), s.calendar.rounding_slack)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.operations import maximum, minimum, month_index, total
+from costmodel.kernel.operations import maximum, minimum, month_index
 from costmodel.kernel.quantity import quantity
-from costmodel.model.concurrent import concurrent_seats
+from costmodel.model.concurrent import concurrent_seats, platform_teams
 from costmodel.model.escalation import at_prices
 from costmodel.model.lines import TECHNOLOGY, cost_line, one_time_cost_line, sum_of
 from costmodel.model.people import paid_fte, supervisors_fte, vendor_teams
@@ -39,13 +39,14 @@ def _named_seats_cost(s: Scenario) -> Expr | None:
 def concurrent_seats_cost(s: Scenario) -> Expr | None:
     """Licences of concurrent seats."""
     price = s.platform.concurrent_seat if s.platform else None
-    return None if price is None else concurrent_seats(s) * at_prices(s, price)
+    seats = None if price is None else concurrent_seats(s)
+    return None if seats is None or price is None else seats * at_prices(s, price)
 
 
 @quantity("h/month")
-def active_hours(s: Scenario) -> Expr:
-    """Hours on the schedule of all teams on duty."""
-    return total([scheduled_hours(s, team) for team in s.staffed_teams])
+def active_hours(s: Scenario) -> Expr | None:
+    """Hours on the schedule of all teams on the platform."""
+    return sum_of(scheduled_hours(s, team) for team in platform_teams(s))
 
 
 @quantity("message/month")
@@ -58,9 +59,10 @@ def platform_messages(s: Scenario) -> Expr | None:
 def active_hours_cost(s: Scenario) -> Expr | None:
     """Scheduled hours at the platform's price."""
     price = s.platform.active_hour if s.platform else None
-    if price is None:
+    hours = None if price is None else active_hours(s)
+    if price is None or hours is None:
         return None
-    return usage_cost(s, Meter("active_hour", "h", active_hours(s)), price)
+    return usage_cost(s, Meter("active_hour", "h", hours), price)
 
 
 @quantity("money/month")
@@ -75,7 +77,8 @@ def platform_minutes_cost(s: Scenario) -> Expr | None:
 @quantity("money/month")
 def platform_messages_cost(s: Scenario) -> Expr | None:
     """Messages at the platform's price."""
-    price, messages = s.platform.message if s.platform else None, platform_messages(s)
+    price = s.platform.message if s.platform else None
+    messages = None if price is None else platform_messages(s)
     if price is None or messages is None:
         return None
     return usage_cost(s, Meter("platform_message", "message", messages), price)

@@ -20,7 +20,6 @@ UNITS = {
     **dict.fromkeys(("contact", "contacts", "call", "calls", "chat", "chats"), "contact"),
     **dict.fromkeys(("email", "emails", "conversation", "conversations"), "contact"),
     **dict.fromkeys(("resolution", "resolutions", "session", "sessions"), "contact"),
-    **dict.fromkeys(("message", "messages"), "message"),
     **dict.fromkeys(("issue", "issues"), "issue"),
     **dict.fromkeys(("customer", "customers", "user", "users"), "customer"),
     **dict.fromkeys(("message", "messages"), "message"),

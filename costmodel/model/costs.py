@@ -9,15 +9,19 @@ from costmodel.kernel.quantity import quantity
 from costmodel.model import (
     assist,
     automation,
+    availability,
     benefits,
+    compliance,
     custom,
     learning,
     on_call,
     people,
+    platform,
+    recording,
     retention,
     second_line,
     support_staff,
-    technology,
+    telephony,
     vendors,
 )
 from costmodel.model.lines import (
@@ -35,8 +39,9 @@ if TYPE_CHECKING:
 # The files whose lines the totals are made of, in the order in which reports show them. Importing
 # them registers their lines.
 LINE_FILES = (
-    *(people, learning, retention, support_staff, second_line, on_call),
-    *(vendors, technology, automation, assist, custom, benefits),
+    *(people, learning, retention, support_staff, second_line, on_call, vendors),
+    *(platform, telephony, recording, availability, compliance),
+    *(automation, assist, custom, benefits),
 )
 
 

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from costmodel.model import (
     automation_rates,
+    availability,
     binding,
     costs,
     headlines,
     heads,
     learning,
     people,
+    platform,
     returns,
     service,
     staffing,
@@ -102,6 +104,8 @@ BY_MEMBER: tuple[tuple[tuple[Any, ...], Callable[[Scenario], Iterable[Member]]],
     (BY_CHANNEL, lambda s: s.channels),
     (BY_MACHINE, lambda s: s.automation.values()),
 )
+# What only views and other lines show.
+VIEWS = (platform.amortization, availability.pilot_months)
 STAFF = (
     people.own_fte,
     people.vendor_fte,
@@ -119,7 +123,7 @@ def trace_scenario(s: Scenario) -> None:
         headline(s)
     for line in cost_lines(s):
         run_rate(s, line)
-    for quantity in STAFF:
+    for quantity in (*STAFF, *VIEWS):
         quantity(s)
     for quantities, members_of in BY_MEMBER:
         for each in quantities:

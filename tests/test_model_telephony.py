@@ -142,3 +142,11 @@ def test_the_model_of_the_sample_is_as_short_as_it_was() -> None:
     assert "other_minutes" not in lines
     assert "connected_talk.voice" not in lines
     assert "queue_minutes.voice" not in lines
+
+
+def test_a_call_that_fails_with_the_machine_is_connected_too() -> None:
+    machine = "channels: [voice], containment: 40%, handover_aht: 1, minutes: 2 min"
+    priced = ("telephony.minute=$0.02 / min",)
+    bot = find(CALLS, *priced, f"automation.ivr={{{machine}, failed_minutes: 1 min}}")
+    people, contained, failed = 7_300 * 0.6 * 6, 7_300 * 0.4 * 2, 7_300 * 0.6
+    assert bot["connected_minutes"] == near(people + contained + failed)

@@ -8,9 +8,11 @@ from costmodel.kernel.operations import maximum, minimum, month_index
 from costmodel.kernel.quantity import quantity
 from costmodel.model.concurrent import concurrent_seats, platform_teams
 from costmodel.model.escalation import at_prices
+from costmodel.model.learning import learning_fte
 from costmodel.model.lines import TECHNOLOGY, cost_line, one_time_cost_line, sum_of
-from costmodel.model.people import paid_fte, supervisors_fte, vendor_teams
+from costmodel.model.people import employed_agents, paid_fte, supervisors_fte, vendor_teams
 from costmodel.model.staffing import scheduled_hours, team_fte
+from costmodel.model.support_staff import support_fte
 from costmodel.model.telephony import channel_messages, connected_minutes
 from costmodel.model.tiers import Meter, usage_cost
 
@@ -23,11 +25,13 @@ if TYPE_CHECKING:
 
 @quantity("FTE")
 def seats(s: Scenario) -> Expr:
-    """Seats: paid FTE of all teams and their supervisors, without vendors on their own platform."""
+    """Seats: agents, learners, supervisors and support, without vendors on their own platform."""
     elsewhere = sum_of(team_fte(s, team) for team in vendor_teams(s) if team.own_platform)
-    supervisors = supervisors_fte(s)
-    agents = paid_fte(s) if elsewhere is None else paid_fte(s) - elsewhere
-    return agents if supervisors is None else agents + supervisors
+    employed = employed_agents(s)
+    agents = paid_fte(s) if employed is None else employed
+    agents = agents if elsewhere is None else agents - elsewhere
+    others = sum_of((supervisors_fte(s), learning_fte(s), support_fte(s)))
+    return agents if others is None else agents + others
 
 
 def _named_seats_cost(s: Scenario) -> Expr | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.quantity import quantity
+from costmodel.model.automation import failed_call_minutes
 from costmodel.model.containment import contained
 from costmodel.model.demand import contacts_offered
 from costmodel.model.escalation import at_prices
@@ -59,11 +60,11 @@ def automated_minutes(s: Scenario) -> Expr | None:
 
 @quantity("min/month")
 def connected_minutes(s: Scenario) -> Expr | None:
-    """Connected telephone minutes: calls that people answer, and those that machines contain."""
+    """Connected telephone minutes: calls that people answer, and those of machines."""
     parts: list[Expr | None] = []
     for channel in voice_channels(s):
         parts += [talk_minutes(s, channel), queue_minutes(s, channel)]
-    return sum_of([*parts, automated_minutes(s)])
+    return sum_of([*parts, automated_minutes(s), failed_call_minutes(s)])
 
 
 def _tests_of(s: Scenario, count: Expr) -> Expr | None:

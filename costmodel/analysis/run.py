@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.calibration import actual_problems, gaps
+from costmodel.analysis.conventions import conventions_of
 from costmodel.analysis.cost_shares import share_problems
 from costmodel.analysis.ledger import bookings, ledger_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
@@ -200,6 +201,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         horizon=s.horizon,
         run_rate_month=int(s.inputs["run_rate_month"].value),
         fiscal_year_start=s.ledger.fiscal_year_start if s.ledger is not None else 1,
+        conventions=conventions_of(s),
         results=_with_own_labels(results_of([*HEADLINES, *named], lines, values, s), s),
         lines=monthly_lines(lines, values, roles, s.currency),
         one_time=tuple(one_time_lines(s)),

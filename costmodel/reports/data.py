@@ -97,6 +97,7 @@ def _scenario(result: ScenarioResult, by: Kind) -> Json:
         "start": f"{year}-{month:02}",
         "horizon": result.horizon,
         "run_rate_month": result.run_rate_month,
+        "conventions": asdict(result.conventions),
         "results": _results(result.results),
         "lines": [_line(line) for line in result.lines.values()],
         "periods": periods_data(result, by),

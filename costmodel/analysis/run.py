@@ -11,6 +11,7 @@ from costmodel.analysis.conventions import conventions_of
 from costmodel.analysis.cost_shares import share_problems
 from costmodel.analysis.ledger import bookings, ledger_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
+from costmodel.analysis.study_risks import study_problems
 from costmodel.analysis.typical import typical_inputs
 from costmodel.analysis.warnings import result_warnings
 from costmodel.assumptions.inefficiency import FROM_SHIFTS
@@ -107,7 +108,7 @@ def _clashes(loaded: Iterable[Loaded]) -> list[Problem]:
             problems.append(Problem("error", "name-clash", message, None, "rename one of them"))
         seen[scope] = shown
         problems += [*_reserved_names(each), *share_problems(each.scenario)]
-        problems += ledger_problems(each.scenario)
+        problems += [*ledger_problems(each.scenario), *study_problems(each.scenario)]
     return problems
 
 

@@ -13,6 +13,7 @@ from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.discounting import yearly_rate
 from costmodel.assumptions.format.ledger import Ledger
+from costmodel.assumptions.format.study import Study
 from costmodel.assumptions.format.support import Support
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.technology import Availability, Platform, Telephony
@@ -118,6 +119,7 @@ class Scenario:
         AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1)
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
+    study: Study | None = optional(SectionKind(Study))
     ledger: Ledger | None = optional(SectionKind(Ledger))
     actual: Actual | None = optional(SectionKind(Actual))
 

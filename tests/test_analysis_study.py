@@ -6,6 +6,7 @@ import pytest
 
 from costmodel.analysis.run import ScenarioFile
 from costmodel.analysis.study import StudyResult, StudyRow, run_study
+from costmodel.assumptions.format.scenario import Scenario
 from costmodel.assumptions.problems import AssumptionsError
 from costmodel.kernel.expression import Expr
 from costmodel.kernel.quantity import QUANTITIES, Quantity
@@ -35,18 +36,19 @@ def rows(found: tuple[StudyRow, ...]) -> dict[str, StudyRow]:
     return {row.name: row for row in found}
 
 
-def other_benefit(s: object) -> Expr:
+def other_benefit(s: Scenario) -> Expr:
     """Another benefit."""
-    calendar = s.calendar  # type: ignore[attr-defined]
-    margin = s.benefits.churn  # type: ignore[attr-defined]
-    return margin.arr * (1 + margin.risk) / calendar.months_per_year  # type: ignore[no-any-return]
+    assert s.benefits is not None
+    assert s.benefits.churn is not None
+    margin = s.benefits.churn
+    return margin.arr * (1 + margin.risk) / s.calendar.months_per_year
 
 
 @pytest.fixture
 def another(monkeypatch: pytest.MonkeyPatch) -> Registered:
     """A benefit of 36,000 a year that stands in no register yet."""
     declared = Quantity(other_benefit, "money/month")
-    monkeypatch.setitem(QUANTITIES, "other_benefit", declared)  # type: ignore[arg-type]
+    monkeypatch.setitem(QUANTITIES, "other_benefit", declared)
     return Registered(declared, OTHER, None)  # type: ignore[arg-type]
 
 

@@ -64,6 +64,8 @@ RIGHT: list[tuple[Expr, str]] = [
     (op.highest(PAY), "money/month"),
     (op.product(GROWING), "1"),
     (op.over_months(PAY), "money"),
+    (op.over_months(PAY, FLAGS), "money"),
+    (op.over_months(PAY, PAY), "money*money/month"),
     (op.at_month(PAY, MONTH), "money/month"),
     (op.first_month(FLAGS), "month"),
     (op.over_week(IN_WEEK), "h"),

@@ -138,6 +138,11 @@ def test_how_each_operation_is_written(name: str, text: str) -> None:
     assert set(re.findall(r"[\w.]+(?=\()", text)) <= ALLOWED
 
 
+def test_a_weighted_sum_over_the_months() -> None:
+    row = EXAMPLES["line"]
+    assert written(op.over_months(row, row)) == "=SUMPRODUCT(D5:E5,D5:E5)"
+
+
 TRAPS: list[tuple[Expr, str, float]] = [
     (-(a**c), "0-a^c", -49),
     ((-a) ** c, "(0-a)^c", 49),

@@ -80,6 +80,8 @@ def test_cumulative_adds_up(row: list[float]) -> None:
 def test_looking_along_the_months(row: list[float], data: st.DataObject) -> None:
     month = data.draw(st.integers(1, len(row)))
     assert by_month(op.over_months(monthly), row) == [sum(row)]
+    squares = sum(value * value for value in row)
+    assert by_month(op.over_months(monthly, monthly), row) == [pytest.approx(squares)]
     assert by_month(op.at_month(monthly, a), row, a=month) == [row[month - 1]]
     assert by_month(op.month_index(), row) == list(range(len(row)))
 
@@ -152,6 +154,7 @@ def test_rows_of_a_week_are_looked_along_interval_by_interval() -> None:
 def test_what_does_not_vary_by_month_is_not_repeated() -> None:
     steady = line("steady", a * b, "money/month")
     values = given_values(a=2, b=3)
+    assert evaluate([op.over_months(steady, steady)], values, months=3)[0].tolist() == [[[108]]]
     exprs = [steady, op.over_months(steady), op.previous(steady), op.cumulative(steady)]
     found = evaluate([*exprs, steady + op.month_index()], values, months=3)
     assert [array.shape for array in found] == [(1, n, 1) for n in (1, 1, 3, 3, 3)]

@@ -148,7 +148,10 @@ class Maker:
         if months and self.random.random() < 0.6:
             return self.random.choice([op.previous, op.cumulative, op.highest, op.product])(row)
         if self.random.random() < 0.5:
-            return op.over_months(row)
+            weighted = kind != "exact" and self.random.random() < 0.5
+            return (
+                op.over_months(row, self.random.choice(rows)) if weighted else op.over_months(row)
+            )
         if months and self.random.random() < 0.3:
             chosen = self.random.choices(range(1, MONTHS + 1), k=MONTHS)
             return op.at_month(row, self.input(*chosen))

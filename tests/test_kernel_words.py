@@ -95,6 +95,7 @@ def test_a_sentence_for_each_operation(name: str) -> None:
         (op.at_month(row, a) * b, "(row in month a) x b"),
         (op.at_month(row, a + b), "row in month (a + b)"),
         (op.over_months(row) + a, "(the sum of row over the months) + a"),
+        (op.over_months(row, row), "the sum of row x row over the months"),
         ((1 + a) ** (op.month_index() / b), "(1 + a) ^ (months since the start / b)"),
     ],
 )

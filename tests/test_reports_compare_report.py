@@ -123,3 +123,8 @@ def test_rates_that_are_not_counted_out_have_no_difference() -> None:
     more = (*settings[:2], "costs.x={amount: $2 once}")
     found = rows(tables(switch(DESK, before=settings, after=more))["Side by side"])
     assert found["IRR"] == ("", "> 1,000%", "> 1,000%", "", "")
+
+
+def test_conventions_stand_below_the_switch() -> None:
+    assert "Not discounted: the discount rate is 0%." in sentences(RESULT)
+    assert "Discounted payback" in rows(tables(RESULT)["Switching from before to after"])

@@ -88,3 +88,16 @@ def test_period_and_words() -> None:
     assert period(find(DESK, month=7).result).endswith("of month 7")
     assert words_of("vendor_management") == "Vendor management"
     assert words_of("build.assistant") == "Build: assistant"
+
+
+def test_conventions_stand_beside_the_returns() -> None:
+    blocks = run_document(find(DESK, "discount_rate=10%", "timing=mid").result).blocks
+    said = "Discounted at 10% a year, effective, at the middle of each month; one-time costs at"
+    assert any(isinstance(b, Sentence) and b.text.startswith(said) for b in blocks)
+
+
+def test_rows_of_benefits_are_shown_where_there_are_any() -> None:
+    assert "Benefits / costs" not in rows(tables(find(DESK).result)["Headlines"])
+    found = rows(tables(find(DESK, CHURN).result)["Headlines"])
+    assert found["Benefits / costs"][0] == "0.1860"
+    assert found["Discounted payback"][0] == "n/a"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from costmodel.analysis.conventions import written_rate
 from costmodel.analysis.results import CompareResult, ComparisonResult, Step
 from costmodel.analysis.run import (
     collect,
@@ -70,8 +71,12 @@ SHARED: dict[str, Callable[[Scenario], str]] = {
     "currency": lambda s: s.currency,
     "start": lambda s: "{}-{:02}".format(*s.start),
     "calendar": lambda s: s.calendar.name,
-    "discount_rate": lambda s: f"{100 * s.inputs['discount_rate'].value:.15g}%",
+    "discount_rate": lambda s: written_rate(s, "discount_rate"),
     "discounting": lambda s: s.discounting,
+    "timing": lambda s: s.timing,
+    "compounding": lambda s: s.compounding,
+    "finance_rate": lambda s: written_rate(s, "finance_rate"),
+    "reinvest_rate": lambda s: written_rate(s, "reinvest_rate"),
 }
 
 

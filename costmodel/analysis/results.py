@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from costmodel.analysis.calibration import Gap
+    from costmodel.analysis.conventions import Conventions
     from costmodel.analysis.ledger import Booked
     from costmodel.assumptions.layers import SourceFile
     from costmodel.assumptions.problems import Problem
@@ -62,6 +63,7 @@ class ScenarioResult(Valued):
     horizon: int
     run_rate_month: int
     fiscal_year_start: int
+    conventions: Conventions
     results: dict[str, Value]
     lines: dict[str, MonthlyLine]
     one_time: tuple[str, ...]

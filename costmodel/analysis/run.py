@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.calibration import actual_problems, gaps
+from costmodel.analysis.conventions import conventions_of
 from costmodel.analysis.cost_shares import share_problems
 from costmodel.analysis.ledger import bookings, ledger_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
+from costmodel.analysis.study_risks import study_problems
 from costmodel.analysis.typical import typical_inputs
 from costmodel.analysis.warnings import result_warnings
 from costmodel.assumptions.inefficiency import FROM_SHIFTS
@@ -106,7 +108,7 @@ def _clashes(loaded: Iterable[Loaded]) -> list[Problem]:
             problems.append(Problem("error", "name-clash", message, None, "rename one of them"))
         seen[scope] = shown
         problems += [*_reserved_names(each), *share_problems(each.scenario)]
-        problems += ledger_problems(each.scenario)
+        problems += [*ledger_problems(each.scenario), *study_problems(each.scenario)]
     return problems
 
 
@@ -200,6 +202,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         horizon=s.horizon,
         run_rate_month=int(s.inputs["run_rate_month"].value),
         fiscal_year_start=s.ledger.fiscal_year_start if s.ledger is not None else 1,
+        conventions=conventions_of(s),
         results=_with_own_labels(results_of([*HEADLINES, *named], lines, values, s), s),
         lines=monthly_lines(lines, values, roles, s.currency),
         one_time=tuple(one_time_lines(s)),

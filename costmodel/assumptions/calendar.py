@@ -49,6 +49,7 @@ def calendar_entries(year: str) -> Iterator[CalendarEntry]:
     yield CalendarEntry("months_per_year", 12, "month/year", "Months in a year")
     yield CalendarEntry("month", 1, "month", "One month")
     yield CalendarEntry("year", 1, "year", "One year")
+    yield CalendarEntry("middle", 0.5, "1", "Part of a month or year gone by in its middle")
     yield CalendarEntry("half_hour", 30, "min/week", "Minutes of one half-hour of the week")
     yield CalendarEntry("halves_per_hour", 2, "1", "Half-hours in an hour")
     yield CalendarEntry("megabytes_per_gigabyte", 1000, "MB/GB", "Megabytes in a gigabyte")
@@ -78,6 +79,7 @@ class Calendar:
     months_per_year: Expr
     month: Expr
     year: Expr
+    middle: Expr
     half_hour: Expr
     halves_per_hour: Expr
     megabytes_per_gigabyte: Expr

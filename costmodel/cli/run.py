@@ -12,9 +12,12 @@ from costmodel.cli.gates import met, read_gates, refuse_met
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from costmodel.analysis.periods import Kind
+    from costmodel.analysis.run import ScenarioFile
+    from costmodel.cli.gates import Gate
     from costmodel.cli.output import Goal
 
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     help="Say which assumptions would close the gaps to the `actual` month.",
 )
 @solve.flags
+@click.option("--study", is_flag=True, help="Print the table of a consulting study instead.")
 @options.by
 @options.computing
 def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
@@ -35,6 +39,7 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     calibrating: bool,
     solve_for: str | None,
     goal_text: str | None,
+    study: bool,
     by: Kind,
     overrides: tuple[str, ...],
     month: int | None,
@@ -57,6 +62,11 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
         solve.show_solved(opened, scope, str(solve_for), str(goal_text), goal)
         return
     asked = read_gates(gates)
+    if study:
+        if calibrating:
+            raise UsageError("--study and --calibration are two reports: ask for one")
+        _run_study(ScenarioFile(file, overrides), month, goal, asked, strict=strict, quiet=quiet)
+        return
     result = run(ScenarioFile(file, overrides), month, calibrating=calibrating)
     if calibrating and not result.gaps:
         raise UsageError(f"{file} has no `actual` section to calibrate with")
@@ -67,4 +77,27 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
         document=lambda: run_document(result, by),
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
+    refuse_met(failed)
+
+
+def _run_study(  # noqa: PLR0913 - what the command was asked
+    file: ScenarioFile,
+    month: int | None,
+    goal: Goal,
+    asked: Sequence[Gate],
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    from costmodel.analysis.study import run_study
+    from costmodel.reports.study_report import study_csv, study_data, study_document
+
+    found = run_study(file, month)
+    failed = met(asked, {**found.scenario.results, **found.results})
+    goal.show(
+        data=lambda: study_data(found),
+        csv=lambda: study_csv(found),
+        document=lambda: study_document(found),
+    )
+    say_warnings(found.scenario.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)

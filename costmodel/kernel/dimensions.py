@@ -108,6 +108,10 @@ def _summed(_node: Expr, units: list[Dimension]) -> Dimension:
     return _same([summed, *units[1:]])
 
 
+def _summed_by_weight(node: Expr, units: list[Dimension]) -> Dimension:
+    return _summed(node, [_weighted(node, units)])
+
+
 def _rate(node: Expr, units: list[Dimension]) -> Dimension:
     *flows, months_per_year = units
     _same([MONTH / YEAR, months_per_year])
@@ -178,7 +182,7 @@ DIMENSIONS: dict[str, Rule] = {
     "cumulative": _summed,
     "highest": _alike,
     "product": _numbers(),
-    "over_months": _summed,
+    "over_months": _summed_by_weight,
     "at_month": _at_month,
     "first_month": _numbers(MONTH),
     "over_week": _weighted,

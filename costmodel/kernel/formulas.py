@@ -128,6 +128,11 @@ def _at_month(node: Expr, places: Places) -> Text:
     return Text(ATOM, f"INDEX({places.months(row)},{_write(month, places).text})")
 
 
+def _over_months(node: Expr, places: Places) -> Text:
+    rows = ",".join(places.months(row) for row in node.args)
+    return Text(ATOM, f"SUM({rows})" if len(node.args) == 1 else f"SUMPRODUCT({rows})")
+
+
 def _over_week(node: Expr, places: Places) -> Text:
     week = node.args[0].week
     assert week is not None  # noqa: S101 - over_week() takes rows with a week only
@@ -210,7 +215,7 @@ FORMULAS: dict[str, Rule] = {
     "cumulative": _at("SUM({})", lambda places, row: places.to_date(row)),
     "highest": _at("MAX({})", lambda places, row: places.to_date(row)),
     "product": _at("PRODUCT({})", lambda places, row: places.to_date(row)),
-    "over_months": _at("SUM({})", lambda places, row: places.months(row)),
+    "over_months": _over_months,
     "at_month": _at_month,
     "first_month": _at("IFERROR(MATCH(1,{},0),NA())", lambda places, row: places.months(row)),
     "over_week": _over_week,

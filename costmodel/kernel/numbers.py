@@ -216,7 +216,7 @@ def _to_date(function: np.ufunc) -> Rule:
 
 
 def _over_months(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
-    row = args[0]
+    row = args[0] if len(args) == 1 else args[0] * args[1]
     if row.shape[MONTH] == 1:
         return row * surroundings.months
     return np.asarray(row.sum(axis=MONTH, keepdims=True))

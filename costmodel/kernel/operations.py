@@ -123,9 +123,11 @@ def product(row: Expr) -> Expr:
     return Expr("product", _with_opening(row), months=True, week=row.week)
 
 
-def over_months(row: Expr) -> Expr:
-    """The sum of a monthly row over the horizon, without its opening value."""
-    return Expr("over_months", (_by_month(row),), months=False, week=row.week)
+def over_months(row: Expr, weights: Expr | None = None) -> Expr:
+    """The sum of a monthly row, weighted by another, over the horizon, without opening values."""
+    rows = (row,) if weights is None else (row, weights)
+    week = shared_week(_by_month(each).week for each in rows)
+    return Expr("over_months", rows, months=False, week=week)
 
 
 def at_month(row: Expr, month: Expr) -> Expr:

@@ -87,6 +87,11 @@ def _pick(node: Expr) -> Text:
     return Text(PHRASE, f"{said}, by {span}")
 
 
+def _over_months(node: Expr) -> Text:
+    rows = " x ".join(_write(row).within(ATOM) for row in node.args)
+    return Text(PHRASE, f"the sum of {rows} over the months")
+
+
 def _over_week(node: Expr) -> Text:
     rows = " x ".join(_write(row).within(ATOM) for row in node.args)
     return Text(PHRASE, f"the sum of {rows} over the week's half-hours")
@@ -145,7 +150,7 @@ WORDS: dict[str, Rule] = {
     "cumulative": _say("the sum of {0} up to this month"),
     "highest": _say("the highest {0} up to this month"),
     "product": _say("the product of {0} up to this month"),
-    "over_months": _say("the sum of {} over the months"),
+    "over_months": _over_months,
     "at_month": _say("{} in month {}"),
     "first_month": _say("the first month with {}"),
     "over_week": _over_week,

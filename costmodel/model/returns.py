@@ -5,13 +5,11 @@ A scenario's flows are its benefits less its costs; a comparison's are what swit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from costmodel.kernel.operations import (
-    ceil,
     cumulative,
     first_month,
-    month_index,
     none,
     over_months,
     total,
@@ -20,6 +18,7 @@ from costmodel.kernel.operations import (
 from costmodel.kernel.operations import irr as rate_of_return
 from costmodel.kernel.quantity import quantity
 from costmodel.model.costs import benefit, one_time_cost, running_cost, total_benefit, total_cost
+from costmodel.model.discounting import discount_factor, scenario_of
 from costmodel.model.switch import (
     Comparison,
     change_of_benefit,
@@ -30,13 +29,7 @@ from costmodel.model.switch import (
 if TYPE_CHECKING:
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
-
-    Flows: TypeAlias = Scenario | Comparison
-
-
-def scenario_of(x: Flows) -> Scenario:
-    """The scenario whose calendar and discount rate apply."""
-    return x.baseline if isinstance(x, Comparison) else x
+    from costmodel.model.discounting import Flows
 
 
 @quantity("money")
@@ -54,17 +47,7 @@ def net_flow(x: Flows) -> Expr:
     return benefit(x) - running_cost(x)
 
 
-@quantity("factor")
-def discount_factor(x: Flows) -> Expr:
-    """What money at the end of a month is worth at the start."""
-    s = scenario_of(x)
-    years = (month_index() + s.calendar.month) / s.calendar.months_per_year
-    if s.discounting == "annual":
-        years = ceil(years / s.calendar.year, s.calendar.rounding_slack) * s.calendar.year
-    return 1 / (1 + s.discount_rate * s.calendar.year) ** years
-
-
-@quantity("money/month")
+@quantity("money/month", opening=initial_flow)
 def present_flow(x: Flows) -> Expr:
     """Net flow of a month, discounted to the start."""
     return net_flow(x) * discount_factor(x)
@@ -113,13 +96,14 @@ def total_net_flow(x: Flows) -> Expr:
     return initial_flow(x) + over_months(net_flow(x))
 
 
-def _no_roi(x: Flows) -> str:
+def no_investment(x: Flows) -> str:
+    """Why there is nothing to earn a return on."""
     if isinstance(x, Comparison):
         return "the switch costs nothing more once, so there is no investment"
     return "there is no cost to earn a return on"
 
 
-@quantity("share", none=_no_roi)
+@quantity("share", none=no_investment)
 def roi(x: Flows) -> Expr:
     """Return on investment over the horizon, not discounted.
 

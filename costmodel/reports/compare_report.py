@@ -17,13 +17,13 @@ from costmodel.reports.figures import (
 from costmodel.reports.period_report import comparison_by_period
 from costmodel.reports.problems import counted
 from costmodel.reports.run_report import (
-    TITLES,
     benefits_said,
     cost_or_benefit,
     headline,
     line_title,
     one_time_title,
     period,
+    titles_for,
     value_columns,
 )
 from costmodel.reports.summary import switch_sentences
@@ -51,6 +51,7 @@ SWITCH = {
     "irr": "IRR",
     "roi": "ROI",
     "payback_months": "Payback",
+    "discounted_payback_months": "Discounted payback",
 }
 
 
@@ -61,6 +62,7 @@ def compare_document(
     blocks: list[Block] = [Sentence(period(result.baseline))]
     blocks += [Sentence(" ".join(switch_sentences(c, result))) for c in result.comparisons]
     blocks += [_switch(comparison) for comparison in result.comparisons]
+    blocks.append(Sentence(result.baseline.conventions.sentence))
     blocks += [*_side_by_side(result), comparison_by_period(result, by)]
     for comparison in result.comparisons:
         pair = result.baseline, result.scenario(comparison.name)
@@ -89,10 +91,11 @@ def _side_by_side(result: CompareResult) -> Iterator[Block]:
     for comparison in result.comparisons:
         of = f" of {comparison.name}" if len(result.comparisons) > 1 else ""
         columns += [Column(f"Change{of}"), Column("%", is_optional=True)]
-    rows = tuple(_headline_row(name, title, result) for name, title in TITLES.items())
+    titles = titles_for(result.scenarios)
+    rows = tuple(_headline_row(name, title, result) for name, title in titles.items())
     yield Table("Side by side", tuple(columns), rows)
     reasons = [
-        reason for name, title in TITLES.items() if (reason := _why_not(name, title, result))
+        reason for name, title in titles.items() if (reason := _why_not(name, title, result))
     ]
     if reasons:
         yield Sentence(f"Why {ABSENT}. {'; '.join(reasons)}.")

@@ -97,7 +97,8 @@ def _scenario(result: ScenarioResult, by: Kind) -> Json:
         "start": f"{year}-{month:02}",
         "horizon": result.horizon,
         "run_rate_month": result.run_rate_month,
-        "results": _results(result.results),
+        "conventions": asdict(result.conventions),
+        "results": results_data(result.results),
         "lines": [_line(line) for line in result.lines.values()],
         "periods": periods_data(result, by),
         "ledger": [asdict(each) for each in result.bookings.values()],
@@ -110,7 +111,7 @@ def _comparison(result: ComparisonResult) -> Json:
     return {
         "name": result.name,
         "baseline": result.baseline,
-        "results": _results(result.results),
+        "results": results_data(result.results),
         "bridge": _bridge(result.bridge),
         "total_bridge": _bridge(result.total_bridge),
         "lines": [_line(line) for line in result.lines.values()],
@@ -118,7 +119,8 @@ def _comparison(result: ComparisonResult) -> Json:
     }
 
 
-def _results(values: Mapping[str, Value]) -> Json:
+def results_data(values: Mapping[str, Value]) -> Json:
+    """Results by name as JSON values."""
     return {name: _value(value) for name, value in values.items()}
 
 

@@ -34,10 +34,14 @@ TITLES = {
     "npv": "NPV",
     "irr": "IRR",
     "payback_months": "Payback",
+    "discounted_payback_months": "Discounted payback",
+    "benefit_cost_ratio": "Benefits / costs",
     "paid_fte": "Paid FTE",
     "service_level": "Service level",
     "occupancy": "Occupancy",
 }
+# These rows say something only where there are benefits.
+OF_BENEFITS = ("discounted_payback_months", "benefit_cost_ratio")
 
 
 def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
@@ -46,6 +50,7 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
         Sentence(period(result)),
         Sentence(" ".join(run_sentences(result))),
         _headlines(result),
+        Sentence(result.conventions.sentence),
         _costs(result),
         costs_by_period(result, by),
         _staffing(result),
@@ -68,6 +73,12 @@ def period(result: ScenarioResult) -> str:
         f"{result.currency}, {counted(result.horizon, 'month')} from {year}-{month:02}; "
         f"run rate and unit costs of month {result.run_rate_month}"
     )
+
+
+def titles_for(results: Iterable[ScenarioResult]) -> dict[str, str]:
+    """The headlines of a table and their titles, those of benefits where anybody has one."""
+    benefits = any(cost_or_benefit(each, "benefit") for each in results)
+    return {name: title for name, title in TITLES.items() if benefits or name not in OF_BENEFITS}
 
 
 def headline(value: Value) -> str:
@@ -128,9 +139,10 @@ def value_columns() -> tuple[Column, ...]:
 
 
 def _headlines(result: ScenarioResult) -> Table:
+    found = ((title, result.results[name]) for name, title in titles_for([result]).items())
     rows = tuple(
         (title, headline(value), shown_unit(value.unit), value.reason or "")
-        for title, value in ((title, result.results[name]) for name, title in TITLES.items())
+        for title, value in found
     )
     return Table("Headlines", value_columns(), rows)
 

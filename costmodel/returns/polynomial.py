@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # Newton's error after a step is about the square of the step, so that this one is the last.
 _LAST_STEP = 1e-9
+_NARROW = 1e-15  # a bracket of so few floats, by its share of x, holds only noise
 _MOST_STEPS = 300
 # Below this, the calls cost more than the powers.
 _FEW_COLUMNS = 32
@@ -90,7 +91,7 @@ def bracketed_newton(
         target[bad] = _middle(low[bad], high[bad])
         reach = np.abs(target - x)
         result[waiting] = x = target
-        going = np.flatnonzero(bad | (reach > _LAST_STEP * x))
+        going = np.flatnonzero(bad & (high - low > _NARROW * x) | (reach > _LAST_STEP * x))
         if 4 * going.size <= 3 * x.size:
             coefficients, waiting = coefficients.take(going, axis=1), waiting[going]
             x, reach, sign_at_low = x[going], reach[going], sign_at_low[going]

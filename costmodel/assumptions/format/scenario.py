@@ -12,8 +12,10 @@ from costmodel.assumptions.format.automation import Assistant, Automation
 from costmodel.assumptions.format.compliance import Compliance
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
+from costmodel.assumptions.format.discounting import yearly_rate
 from costmodel.assumptions.format.ledger import Ledger
 from costmodel.assumptions.format.platform import Pilot, Platform
+from costmodel.assumptions.format.study import Study
 from costmodel.assumptions.format.support import Support
 from costmodel.assumptions.format.teams import Team
 from costmodel.assumptions.format.telephony import Availability, Telephony
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from costmodel.kernel.quantity import Graph
 
 WEEK = range(HALVES_PER_WEEK)
+COMPOUNDING = ("effective", "nominal")
 
 
 @section
@@ -87,22 +90,22 @@ class Scenario:
         ChoiceKind("Year of the model.", ("365 days", "52 weeks", "actual days")), "365 days"
     )
     fx: dict[str, Rate] = optional(RATES, {})
-    discount_rate: Expr = required(
-        AmountKind(
-            "1/year",
-            "Rate at which later money is worth less.",
-            "10%",
-            mark="%",
-            unsaid="1/year",
-            at_least=None,
-            above=-1,
-            at_most=10,
-            fixed=True,
-            compounds=True,
-        )
-    )
+    discount_rate: Expr = required(yearly_rate("Rate at which later money is worth less.", "10%"))
     discounting: str = optional(
         ChoiceKind("When money of a year is discounted.", ("monthly", "annual")), "monthly"
+    )
+    timing: str = optional(
+        ChoiceKind("Where in its month or year money flows.", ("end", "mid")), "end"
+    )
+    compounding: str = optional(
+        ChoiceKind("Whether a yearly rate is effective or 12 monthly ones.", COMPOUNDING),
+        "effective",
+    )
+    finance_rate: Expr | None = optional(
+        yearly_rate("What money paid costs, for the MIRR; else the discount rate.", "8%")
+    )
+    reinvest_rate: Expr | None = optional(
+        yearly_rate("What money gained earns, for the MIRR; else the discount rate.", "4%")
     )
     escalation: Escalation | None = optional(SectionKind(Escalation))
     demand: Demand = required(SectionKind(Demand))
@@ -120,6 +123,7 @@ class Scenario:
         AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1)
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
+    study: Study | None = optional(SectionKind(Study))
     ledger: Ledger | None = optional(SectionKind(Ledger))
     actual: Actual | None = optional(SectionKind(Actual))
 

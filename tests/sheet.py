@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    from costmodel.kernel.numbers import Array
+    from costmodel.kernel.number_rules import Array
 
     Cell = tuple[int, int]  # row and column, both from 0
 

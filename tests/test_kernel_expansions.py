@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costmodel.kernel.expression import Key
-    from costmodel.kernel.numbers import Array
+    from costmodel.kernel.number_rules import Array
 
 TOLERANCE = 1e-9
 PEAK, IMPATIENT_PEAK = 300, 120

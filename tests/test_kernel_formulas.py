@@ -14,7 +14,8 @@ from costmodel.kernel.dimensions import DIMENSIONS
 from costmodel.kernel.expansions import EXPANSIONS
 from costmodel.kernel.expression import Expr, Input, Week, traced
 from costmodel.kernel.formulas import FORMULAS, formula, runs
-from costmodel.kernel.numbers import NUMBERS, at_typical, evaluate
+from costmodel.kernel.number_rules import NUMBERS
+from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.kernel.operations import OPERATIONS
 from costmodel.kernel.words import WORDS
 from tests.sheet import ENGINES, Place, Sheet, examples, line, number

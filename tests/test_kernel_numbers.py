@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from costmodel.kernel import numbers
+from costmodel.kernel import number_rules
 from costmodel.kernel import operations as op
 from costmodel.kernel.expression import Expr, Week, traced
 from costmodel.kernel.numbers import NotFiniteError, at_typical, evaluate
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from costmodel.kernel.expression import Key
-    from costmodel.kernel.numbers import Array
+    from costmodel.kernel.number_rules import Array
 
 WEEK = Week("team", ((0, 0, 0), (0, 0, 1), (3, 2, 0)), (3, 4, 2))
 a, b = number("a"), number("b")
@@ -252,13 +252,13 @@ def test_an_item_that_varies_by_draw_need_not_be_picked() -> None:
 def counting(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
     """The draws each use of an operation from now on works on."""
     seen: list[int] = []
-    rule = numbers.NUMBERS[name]
+    rule = number_rules.NUMBERS[name]
 
-    def spy(node: Expr, args: list[Array], around: numbers.Surroundings) -> Array:
+    def spy(node: Expr, args: list[Array], around: number_rules.Surroundings) -> Array:
         seen.append(args[0].shape[0])
         return rule(node, args, around)
 
-    monkeypatch.setitem(numbers.NUMBERS, name, spy)
+    monkeypatch.setitem(number_rules.NUMBERS, name, spy)
     return seen
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from costmodel.kernel.expression import Expr, Key
-    from costmodel.kernel.numbers import Array
+    from costmodel.kernel.number_rules import Array
 
 SIZE = 1500
 NAMES = ("agents", "load", "handling", "within", "patience")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costmodel.kernel.expression import Key
-    from costmodel.kernel.numbers import Array
+    from costmodel.kernel.number_rules import Array
 
     Made = dict[str, list[Expr]]  # the rows of each kind
     Shape = tuple[bool, Week | None]  # the axes an expression may have

@@ -11,7 +11,7 @@ PACKAGE = ROOT / "costmodel"
 ARRAYS = ("erlang", "returns", "shifts")  # maths on arrays, beside each other
 # Each layer may import those below it, which stand after it here.
 LAYERS = ("cli", "reports", "analysis", "model", "assumptions", "kernel", *ARRAYS)
-NUMBERS = ("numbers.py", "queue_numbers.py")  # the reading of arrays
+NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays
 MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 
 

@@ -31,7 +31,8 @@ def test_the_registers_hold_every_line_once() -> None:
         *(*ORDER[:3], *people, *support, "outsourcing", "vendor_management", "parallel_running"),
         *(*ORDER[5:-1], "assist", "custom_cost", "contingency"),
         *("transition", "build", "assist_build", "one_time", "contingency_once"),
-        "retained_margin",
+        *("retained_margin", "avoided_outages", "avoided_escalations", "avoided_penalties"),
+        *("avoided_sla_penalties", "sales_uplift", "kept_contacts", "other_benefit"),
     ]
 
 

@@ -23,6 +23,7 @@ from costmodel.model.outputs import (
     benefit_lines,
     cost_lines,
     one_time_lines,
+    strategic_lines,
     trace_scenario,
 )
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from costmodel.analysis.measured_shifts import FittedTeam
+    from costmodel.assumptions.format.benefits import OtherBenefit
+    from costmodel.assumptions.format.costs import CustomCost
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Line
@@ -115,13 +118,20 @@ def _reserved_names(loaded: Loaded) -> list[Problem]:
         Problem(
             "error",
             "name-clash",
-            f"`{cost.name}` is the name of a line of the model",
-            cost.spans["amount"],
-            f"call the cost something else, such as `{cost.name}_extra`",
+            f"`{own.name}` is the name of a line of the model",
+            own.spans["amount"],
+            f"call the {noun} something else, such as `{own.name}_extra`",
         )
-        for cost in loaded.scenario.costs.values()
-        if cost.name in QUANTITIES
+        for noun, own in _own_lines(loaded.scenario)
+        if own.name in QUANTITIES
     ]
+
+
+def _own_lines(s: Scenario) -> list[tuple[str, CustomCost | OtherBenefit]]:
+    """Lines of the user's own, and what they are."""
+    costs = [("cost", cost) for cost in s.costs.values()]
+    other = s.benefits.other.values() if s.benefits is not None else ()
+    return [*costs, *(("benefit", benefit) for benefit in other)]
 
 
 def compute(opened: Opened) -> Values:
@@ -190,6 +200,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
     lines = scope_lines(graph, s.scope)
     roles: dict[str, Role] = {line.name: "cost" for line in cost_lines(s)}
     roles |= dict.fromkeys(benefit_lines(s), "benefit")
+    roles |= dict.fromkeys(strategic_lines(s), "strategic benefit")
     named = [f"run_rate.{line.name}" for line in cost_lines(s)] + one_time_lines(s)
     result = ScenarioResult(
         name=s.scope,

@@ -10,6 +10,7 @@ from costmodel.model import (
     assist,
     automation,
     benefits,
+    churn,
     custom,
     learning,
     on_call,
@@ -24,8 +25,10 @@ from costmodel.model.lines import (
     BENEFIT_LINES,
     COST_LINES,
     ONE_TIME_COST_LINES,
+    STRATEGIC_LINES,
     Registered,
     lines_of,
+    sum_of,
 )
 
 if TYPE_CHECKING:
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 # them registers their lines.
 LINE_FILES = (
     *(people, learning, retention, support_staff, second_line, on_call),
-    *(vendors, technology, automation, assist, custom, benefits),
+    *(vendors, technology, automation, assist, custom, churn, benefits),
 )
 
 
@@ -45,7 +48,7 @@ def _place(registered: Registered) -> int:
     return [file.__name__ for file in LINE_FILES].index(module)
 
 
-for register in (COST_LINES, ONE_TIME_COST_LINES, BENEFIT_LINES):
+for register in (COST_LINES, ONE_TIME_COST_LINES, BENEFIT_LINES, STRATEGIC_LINES):
     register.sort(key=_place)
 
 
@@ -67,6 +70,12 @@ def benefit(s: Scenario) -> Expr:
     return total(lines_of(BENEFIT_LINES, s))
 
 
+@quantity("money/month")
+def strategic_benefit(s: Scenario) -> Expr | None:
+    """All monthly benefits that are set apart: they are in no total and no return."""
+    return sum_of(lines_of(STRATEGIC_LINES, s))
+
+
 @quantity("money")
 def total_running_cost(s: Scenario) -> Expr:
     """Monthly costs of the whole horizon."""
@@ -83,6 +92,13 @@ def total_cost(s: Scenario) -> Expr:
 def total_benefit(s: Scenario) -> Expr:
     """All benefits of the horizon, not discounted."""
     return over_months(benefit(s))
+
+
+@quantity("money", none="no benefit is called strategic")
+def total_strategic_benefit(s: Scenario) -> Expr | None:
+    """All benefits of the horizon that are set apart, not discounted."""
+    monthly = strategic_benefit(s)
+    return None if monthly is None else over_months(monthly)
 
 
 @quantity("money/month")

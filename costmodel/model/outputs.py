@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from costmodel.model import (
     automation_rates,
     binding,
+    churn,
     costs,
     headlines,
     heads,
@@ -24,6 +25,7 @@ from costmodel.model.lines import (
     BENEFIT_LINES,
     COST_LINES,
     ONE_TIME_COST_LINES,
+    STRATEGIC_LINES,
     lines_of,
 )
 from costmodel.model.switch import ChangedLine, run_rate_change_of, total_cost_change_of
@@ -111,6 +113,13 @@ STAFF = (
     learning.learning_fte,
     learning.cost_per_producing_fte,
 )
+# What is shown beside the benefits.
+BESIDE_BENEFITS = (
+    costs.total_strategic_benefit,
+    churn.ltv,
+    churn.improved_ltv,
+    churn.arr_of_customers,
+)
 
 
 def trace_scenario(s: Scenario) -> None:
@@ -119,7 +128,7 @@ def trace_scenario(s: Scenario) -> None:
         headline(s)
     for line in cost_lines(s):
         run_rate(s, line)
-    for quantity in STAFF:
+    for quantity in (*STAFF, *BESIDE_BENEFITS):
         quantity(s)
     for quantities, members_of in BY_MEMBER:
         for each in quantities:
@@ -150,6 +159,11 @@ def one_time_lines(s: Scenario) -> list[str]:
 def benefit_lines(s: Scenario) -> list[str]:
     """The names of the benefit lines of a scenario."""
     return list(_named(lines_of(BENEFIT_LINES, s)))
+
+
+def strategic_lines(s: Scenario) -> list[str]:
+    """The names of the benefit lines that are set apart."""
+    return list(_named(lines_of(STRATEGIC_LINES, s)))
 
 
 def run_rate_steps(c: Comparison) -> list[ChangedLine]:

@@ -56,6 +56,8 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     heads = heads_by_period(result, by)
     blocks += [] if heads is None else [heads]
     blocks.append(Sentence(benefits_said(result)))
+    strategic = strategic_said(result)
+    blocks += [Sentence(strategic)] if strategic else []
     return Document(f"{result.title} ({result.files[0].shown})", tuple(blocks))
 
 
@@ -78,8 +80,21 @@ def benefits_said(result: ScenarioResult, returns: str = "The returns") -> str:
     lines = cost_or_benefit(result, "benefit")
     if not lines:
         return f"{returns} count costs alone: no benefits are given."
-    named = [f"{line.label} ({_over_horizon(line, result)})" for line in lines]
+    named = [_claimed(line, result) for line in lines]
     return f"{returns} set all support cost against: {'; '.join(named)}."
+
+
+def strategic_said(result: ScenarioResult) -> str:
+    """Which benefits no total and no return counts."""
+    lines = cost_or_benefit(result, "strategic benefit")
+    named = [_claimed(line, result) for line in lines]
+    return f"Strategic, in no total and no return: {'; '.join(named)}." if lines else ""
+
+
+def _claimed(line: MonthlyLine, result: ScenarioResult) -> str:
+    """A benefit with its amount; one of the user's own has its own name."""
+    name = line.label if line.name == line.quantity else line_title(line)
+    return f"{name} ({_over_horizon(line, result)})"
 
 
 def _over_horizon(line: MonthlyLine, result: ScenarioResult) -> str:

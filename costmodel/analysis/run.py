@@ -28,7 +28,7 @@ from costmodel.model.outputs import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from costmodel.analysis.measured_shifts import FittedTeam
@@ -58,10 +58,15 @@ class Opened:
     fitted: dict[tuple[str, str], FittedTeam] = field(repr=False)  # by scenario and team
 
 
-def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> Opened:
+def open_scenarios(
+    files: Iterable[ScenarioFile],
+    month: int | None = None,
+    change: Callable[[Scenario], Scenario] = lambda s: s,
+) -> Opened:
     """Read files into one graph; raises `AssumptionsError` with the problems of all of them.
 
-    `month` is that of the run rate, counted from 1; by default the last of the horizon.
+    `month` is that of the run rate, counted from 1; by default the last of the horizon. `change`
+    makes of each scenario that was read the one that is traced.
     """
     graph, loaded, problems = Graph(), [], []
     for file in files:
@@ -72,6 +77,7 @@ def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> O
     problems += _clashes(loaded)
     if any(problem.severity == "error" for problem in problems):
         raise AssumptionsError(problems)
+    loaded = [replace(each, scenario=change(each.scenario)) for each in loaded]
     for each in loaded:
         trace_scenario(each.scenario)
         problems += actual_problems(each.scenario)

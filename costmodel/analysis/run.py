@@ -21,6 +21,7 @@ from costmodel.kernel.words import words
 from costmodel.model.outputs import (
     HEADLINES,
     benefit_lines,
+    beside_benefits,
     cost_lines,
     one_time_lines,
     strategic_lines,
@@ -208,6 +209,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
     roles |= dict.fromkeys(benefit_lines(s), "benefit")
     roles |= dict.fromkeys(strategic_lines(s), "strategic benefit")
     named = [f"run_rate.{line.name}" for line in cost_lines(s)] + one_time_lines(s)
+    named += beside_benefits(s)
     result = ScenarioResult(
         name=s.scope,
         title=s.name or s.scope,

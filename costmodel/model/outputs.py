@@ -166,6 +166,11 @@ def strategic_lines(s: Scenario) -> list[str]:
     return list(_named(lines_of(STRATEGIC_LINES, s)))
 
 
+def beside_benefits(s: Scenario) -> list[str]:
+    """The names of what is shown beside the benefits, where it applies."""
+    return list(_named([node for each in BESIDE_BENEFITS if (node := each(s)) is not None]))
+
+
 def run_rate_steps(c: Comparison) -> list[ChangedLine]:
     """The steps of the bridge from one run rate to the other."""
     return _changed(lines_of(COST_LINES, c.baseline), lines_of(COST_LINES, c.alternative))

@@ -56,8 +56,8 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     heads = heads_by_period(result, by)
     blocks += [] if heads is None else [heads]
     blocks.append(Sentence(benefits_said(result)))
-    strategic = strategic_said(result)
-    blocks += [Sentence(strategic)] if strategic else []
+    apart = (strategic_said(result), lifetime_said(result))
+    blocks += [Sentence(text) for text in apart if text]
     return Document(f"{result.title} ({result.files[0].shown})", tuple(blocks))
 
 
@@ -89,6 +89,18 @@ def strategic_said(result: ScenarioResult) -> str:
     lines = cost_or_benefit(result, "strategic benefit")
     named = [_claimed(line, result) for line in lines]
     return f"Strategic, in no total and no return: {'; '.join(named)}." if lines else ""
+
+
+def lifetime_said(result: ScenarioResult) -> str:
+    """What a customer is worth, and would be if fewer left."""
+    if "ltv" not in result.results:
+        return ""
+    now, then = (result.results[name] for name in ("ltv", "improved_ltv"))
+    if now.value is None:
+        return ""
+    worth = f"A customer's lifetime is worth {result.currency} {figure(now.value, now.unit)}"
+    improved = figure(then.value, then.unit)
+    return f"{worth}." if then.value is None else f"{worth}, and {improved} with fewer who leave."
 
 
 def _claimed(line: MonthlyLine, result: ScenarioResult) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from costmodel.assumptions.loading import Loaded, load_scenario
 from costmodel.assumptions.problems import AssumptionsError, Problem
+from costmodel.assumptions.tiers import UsagePrice
 from costmodel.kernel.expression import Expr
 from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.kernel.quantity import Graph
@@ -77,5 +78,6 @@ def attribute(loaded: Loaded, path: str) -> Expr:
     found: object = loaded.scenario
     for name in path.split("."):
         found = found[name] if isinstance(found, Mapping) else getattr(found, name)
+    found = found.price if isinstance(found, UsagePrice) else found
     assert isinstance(found, Expr)
     return found

@@ -301,6 +301,7 @@ def examples() -> dict[str, Expr]:
         "at_month": op.at_month(row, a),
         "first_month": op.first_month(row),
         "over_week": op.over_week(share),
+        "highest_in_week": op.highest_in_week(share),
         "gathered": op.gathered(share, [(0, 1, 1), (), (1,)], other),
         "pick": op.pick_by_month((number("list.1"), number("list.2")), (0, 1)),
         "poisson_pmf": op.poisson_pmf(a, b),

@@ -38,6 +38,11 @@ def test_all_solutions_and_only_those(
     assert not any(each.jumps for each in found.solutions)
 
 
+def test_solutions_far_below_the_steps_of_an_even_grid() -> None:
+    found = search(on_all(lambda x: 1 / x if x else math.nan), 0.01, 0.0, 1e6, around=80.0)
+    assert [each.value for each in found.solutions] == pytest.approx([100])
+
+
 def test_a_curve_that_jumps_over_the_value_flips_there() -> None:
     found = search(on_all(math.ceil), 4.5, 0.3, 10.0)
     (solution,) = found.solutions

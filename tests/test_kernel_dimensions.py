@@ -69,6 +69,7 @@ RIGHT: list[tuple[Expr, str]] = [
     (op.over_week(IN_WEEK), "h"),
     (op.over_week(IN_WEEK, IN_SHARES), "h"),
     (op.over_week(IN_WEEK, IN_WEEK), "h*h"),
+    (op.highest_in_week(IN_WEEK), "h"),
     (op.gathered(IN_WEEK, [(0, 0), ()], OTHER_WEEK), "h"),
     (op.pick_by_month((HOURS, traced(0)), (0, 1)), "h"),
     (PROBABILITY, "1"),

@@ -119,6 +119,7 @@ GONE = f"IF(a<b,b+GAMMALN(a+1)-a*LN(b),{SCALE})>700"
         ("at_month", "INDEX(D5:E5,a)"),
         ("first_month", "IFERROR(MATCH(1,D5:E5,0),NA())"),
         ("over_week", "SUMPRODUCT(B5:B6,B7:B8)"),
+        ("highest_in_week", "MAX(B7:B8)"),
         ("gathered", "SUM(B7:B8,B8)"),
         ("pick", "list.1"),
         ("poisson_pmf", "_xlfn.POISSON.DIST(a,b,FALSE)"),

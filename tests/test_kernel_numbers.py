@@ -84,6 +84,27 @@ def test_looking_along_the_months(row: list[float], data: st.DataObject) -> None
     assert by_month(op.month_index(), row) == list(range(len(row)))
 
 
+@given(rows, st.data())
+def test_each_month_looks_at_another_one(row: list[float], data: st.DataObject) -> None:
+    months = data.draw(st.lists(st.integers(1, len(row)), min_size=len(row), max_size=len(row)))
+    later = number("later", months=True)
+    values = given_values(monthly=row, later=months)
+    (found,) = evaluate([op.at_month(monthly, later)], values, months=len(row))
+    assert found.ravel().tolist() == [row[month - 1] for month in months]
+    drawn = values | {("s", "later"): np.array([[[month] for month in months], [[1.5]] * len(row)])}
+    (found,) = evaluate([op.at_month(monthly, later)], drawn, months=len(row))
+    assert found[1].ravel().tolist() == [row[0]] * len(row)
+
+
+@given(rows)
+def test_the_highest_of_a_week(row: list[float]) -> None:
+    share = line("share", op.pick_by_interval([a, monthly], (0, 1, 1), WEEK))
+    (found,) = evaluate(
+        [op.highest_in_week(share)], given_values(monthly=row, a=2), months=len(row)
+    )
+    assert found.ravel().tolist() == [max(2, value) for value in row]
+
+
 @given(rows)
 def test_the_first_month_with_a_flag(row: list[float]) -> None:
     flags = line("x", monthly > 0)

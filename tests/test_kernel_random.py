@@ -149,6 +149,9 @@ class Maker:
             return self.random.choice([op.previous, op.cumulative, op.highest, op.product])(row)
         if self.random.random() < 0.5:
             return op.over_months(row)
+        if months and self.random.random() < 0.3:
+            chosen = self.random.choices(range(1, MONTHS + 1), k=MONTHS)
+            return op.at_month(row, self.input(*chosen))
         return op.at_month(row, self.input(self.random.randint(1, MONTHS)))
 
     def _along_week(self, kind: str, shape: Shape) -> Expr | None:
@@ -160,6 +163,8 @@ class Maker:
             fewest = 1 if kind == "positive" else 0
             sets = self._sets(len(row.week or ()), len(shape[1]), fewest)
             return op.gathered(row, sets, shape[1])
+        if self.random.random() < 0.3:
+            return op.highest_in_week(row)
         weighted = kind != "exact" and self.random.random() < 0.5
         shares = self.random.choice([each for each in rows if each.week is row.week])
         return op.over_week(row, shares) if weighted else op.over_week(row)

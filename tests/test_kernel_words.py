@@ -44,6 +44,7 @@ SAID = {
     "at_month": "row in month a",
     "first_month": "the first month with row",
     "over_week": "the sum of share over the week's half-hours",
+    "highest_in_week": "the highest share of the week's half-hours",
     "gathered": "the sum of share over the half-hours that end up in this one",
     "pick": "list of the month",
     "poisson_pmf": "the Poisson probability of a at mean b",

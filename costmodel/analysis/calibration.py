@@ -97,7 +97,8 @@ def _closings(node: Expr, wanted: float, s: Scenario) -> tuple[Closing, ...]:
     for path in _by_effect(node, s):
         amount = s.inputs[path]
         curve = curve_of([s], [(s.scope, path)], node, 1)
-        solutions = search(curve, wanted, *range_of(amount, REACH)).solutions
+        limits = range_of(amount, REACH)
+        solutions = search(curve, wanted, *limits, amount.value).solutions
         if solutions:
             nearest = min(solutions, key=lambda each: abs(each.value - amount.value))
             found.append(Closing(path, amount.unit, amount.value, nearest.value))

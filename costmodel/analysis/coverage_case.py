@@ -16,7 +16,7 @@ from costmodel.analysis.run import collect, compute, open_scenarios
 from costmodel.analysis.typical import values_in_month
 from costmodel.analysis.variants import in_variants
 from costmodel.assumptions.hours import HALVES_PER_WEEK
-from costmodel.model.lines import AUTOMATION, PEOPLE, TECHNOLOGY, VENDORS
+from costmodel.model.lines import AUTOMATION, COMPLIANCE, PEOPLE, TECHNOLOGY, VENDORS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # The parts of the incremental cost, and the categories of lines they hold.
 STAFFING, INFRASTRUCTURE, OTHER = "staffing", "infrastructure", "other"
 PARTS = {PEOPLE: STAFFING, VENDORS: STAFFING, TECHNOLOGY: INFRASTRUCTURE}
-PARTS[AUTOMATION] = INFRASTRUCTURE
+PARTS |= dict.fromkeys((AUTOMATION, COMPLIANCE), INFRASTRUCTURE)
 GRID, ROUNDS = 48, 3  # factors of volume tried at once, and how often
 LEAST, MOST = 0.01, 1000.0  # times the volume outside the hours
 

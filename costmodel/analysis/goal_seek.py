@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     Curve = Callable[[Sequence[float]], list[float]]
 
 GRID = 64  # intervals in which a range is searched
+RATIO = 1.15  # of neighbors on the grid around the input's own value
 FINER, ROUNDS = 16, 14  # intervals of each narrowing, and how many: beyond the digits of a number
 REACH = 100.0  # values up to so many times the input's own are tried
 CLOSE = 1e-9  # of the wanted value or what is around it: so near is there
@@ -86,12 +87,15 @@ def curve_of(
     return at
 
 
-def search(curve: Curve, wanted: float, low: float, high: float) -> Searched:
-    """Every place on a grid from low to high where the curve passes the wanted value."""
-    points = _grid(low, high, GRID)
+def search(curve: Curve, wanted: float, low: float, high: float, around: float = 0.0) -> Searched:
+    """Every place from low to high where the curve passes the wanted value.
+
+    The grid is even, and as fine on either side of `around` as ratios of it are.
+    """
+    points = _with_ratios(_grid(low, high, GRID), around)
     values = curve(points)
     found: list[Solution] = []
-    for at in range(GRID):
+    for at in range(len(points) - 1):
         ends = (points[at], points[at + 1]), (values[at] - wanted, values[at + 1] - wanted)
         solution = _between(curve, wanted, *ends)
         if solution is not None and not _is_known(solution, found):
@@ -101,6 +105,12 @@ def search(curve: Curve, wanted: float, low: float, high: float) -> Searched:
 
 def _grid(low: float, high: float, steps: int) -> list[float]:
     return [low + (high - low) * step / steps for step in range(steps + 1)]
+
+
+def _with_ratios(points: list[float], around: float) -> list[float]:
+    """The points, and those between the first and the last that are ratios of a value."""
+    near = (around * RATIO**power for power in range(-GRID // 2, GRID // 2 + 1))
+    return sorted({*points, *(each for each in near if points[0] < each < points[-1])})
 
 
 def _is_known(solution: Solution, found: list[Solution]) -> bool:

@@ -51,6 +51,8 @@ def calendar_entries(year: str) -> Iterator[CalendarEntry]:
     yield CalendarEntry("year", 1, "year", "One year")
     yield CalendarEntry("half_hour", 30, "min/week", "Minutes of one half-hour of the week")
     yield CalendarEntry("halves_per_hour", 2, "1", "Half-hours in an hour")
+    yield CalendarEntry("megabytes_per_gigabyte", 1000, "MB/GB", "Megabytes in a gigabyte")
+    yield CalendarEntry("one_message", 1, "message/contact", "Messages, where no number is given")
     yield CalendarEntry("rounding_slack", ROUNDING_SLACK, "1", "Noise that rounding passes over")
 
 
@@ -78,6 +80,8 @@ class Calendar:
     year: Expr
     half_hour: Expr
     halves_per_hour: Expr
+    megabytes_per_gigabyte: Expr
+    one_message: Expr
     rounding_slack: Expr
 
     def ratio(self, short: str, long: str) -> Expr:

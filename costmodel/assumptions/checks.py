@@ -68,6 +68,7 @@ from costmodel.assumptions.team_checks import (
     check_unused,
     check_vendor,
 )
+from costmodel.assumptions.technology_checks import TECHNOLOGY_CHECKS
 from costmodel.assumptions.unsound import UnsoundError
 
 if TYPE_CHECKING:
@@ -166,6 +167,7 @@ _WHOLE: tuple[Check, ...] = (
     check_rates,
     check_escalation,
     check_quality,
+    *TECHNOLOGY_CHECKS,
 )
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (
     (

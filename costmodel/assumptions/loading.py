@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 HEADER = ("currency", "start", "horizon", "calendar", "fx")  # needed before amounts are read
 OPERATIONS = (
     *("escalation", "teams", "automation", "assist", "platform", "telephony", "availability"),
-    "costs",
+    *("compliance", "pilot", "costs"),
 )
 
 

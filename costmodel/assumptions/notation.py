@@ -206,7 +206,7 @@ def _unit_words(text: str) -> tuple[tuple[str, str], ...]:
 
 def _symbol(word: str) -> str:
     if word not in UNITS:
-        known = did_you_mean(word, UNITS)
+        known = did_you_mean(word, UNITS) if len(word) > 1 else ""
         raise NotationError(f"`{cut(word)}` is not a unit", known or f"units: {SOME_UNITS}")
     return UNITS[word]
 

@@ -32,9 +32,6 @@ def check_on_call(team: Team, scenario: Scenario, reading: Reading) -> None:
         if key in team.spans:
             message = f"`teams.{team.name}.{key}` is not used: nobody of the team is on duty"
             reading.warn("not-used", message, team.spans[key], "remove it")
-    if team.pay.premium is not None:
-        message = f"`teams.{team.name}.pay.premium` is not used: call-outs are paid by `rate`"
-        reading.warn("not-used", message, team.pay.spans.near("premium"), "remove it")
     for name in team.channels:
         if not any(each.answers(name.text) for each in scenario.staffed_teams):
             message = f"nobody on duty answers `{name.text}`: what is not urgent has nowhere to go"

@@ -94,6 +94,22 @@ class PriceKind(Labelled):
         return AmountKind("money/contact", self.label, self.example).schema()
 
 
+class StartKind(Labelled):
+    """A payment at the start, with or without the word `once`: its key says so."""
+
+    example = "$20_000"
+
+    def read(self, node: Node, path: str, reading: Reading) -> Expr | None:
+        """The traced payment, or None with the problem noted."""
+        mark = "once" if re.search(r"\bonce\b", wording(node)) else ""
+        kind = AmountKind("money", self.label, self.example, mark=mark, fixed=True)
+        return kind.read(node, path, reading)
+
+    def schema(self) -> dict[str, object]:
+        """The JSON Schema."""
+        return AmountKind("money", self.label, self.example, fixed=True).schema()
+
+
 @dataclass(frozen=True, slots=True)
 class Reduction:
     """A cut in churn, as percentage points of ARR or relative to the churn there is."""

@@ -183,7 +183,7 @@ class EachKind:
             reading.error("name", message, entry.key_span, self.naming)
             return UNSOUND
         if not isinstance(entry.value, Mapping):
-            return _read_at_key(SectionKind(self.section), entry, path, reading)
+            return read_at_key(SectionKind(self.section), entry, path, reading)
         place = entry.key_span
         return read_section(
             self.section, entry.value, path, reading, lambda _: place, name=entry.key
@@ -234,7 +234,7 @@ def read_field(section: type, node: Mapping, path: str, reading: Reading, at: Pl
     key = path.rpartition(".")[2]
     declared = declarations(section)[key]
     if key in node.entries:
-        return _read_at_key(declared.kind, node.entries[key], path, reading)
+        return read_at_key(declared.kind, node.entries[key], path, reading)
     if _is_misspelled(key, section, node):
         return UNSOUND
     if declared.required:
@@ -250,7 +250,8 @@ def _is_misspelled(key: str, section: type, node: Mapping) -> bool:
     return any(nearest(other, known) == key for other in node.entries if other not in known)
 
 
-def _read_at_key(kind: Kind, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
+def read_at_key(kind: Kind, entry: Entry, path: str, reading: Reading) -> Any:  # noqa: ANN401
+    """The value that stands at a key, or `UNSOUND` with the problem noted."""
     value, place = entry.value, entry.key_span
     if isinstance(value, Scalar) and value.is_empty:
         message = f"`{path}` has no value"

@@ -20,12 +20,14 @@ UNITS = {
     **dict.fromkeys(("contact", "contacts", "call", "calls", "chat", "chats"), "contact"),
     **dict.fromkeys(("email", "emails", "conversation", "conversations"), "contact"),
     **dict.fromkeys(("resolution", "resolutions", "session", "sessions"), "contact"),
-    **dict.fromkeys(("message", "messages"), "message"),
     **dict.fromkeys(("issue", "issues"), "issue"),
     **dict.fromkeys(("customer", "customers", "user", "users"), "customer"),
+    **dict.fromkeys(("message", "messages"), "message"),
+    "MB": "MB",
+    "GB": "GB",
     **dict.fromkeys(("FTE", "agent", "agents", "seat", "seats", "hire"), "FTE"),
 }
-SOME_UNITS = "%, points, s, min, h, month, year, contact, FTE"
+SOME_UNITS = "%, points, s, min, h, month, year, contact, message, FTE, MB, GB"
 
 # A sign that several currencies share stays as it is: it means the file's own if that is one of
 # them, and else the first.

@@ -20,6 +20,7 @@ class Unsound:
 
     __bool__ = __contains__ = __eq__ = __getattr__ = __getitem__ = _refuse
     __hash__ = __iter__ = __len__ = __str__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse
 
 
 UNSOUND: Any = Unsound()  # it stands in fields of every type

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from costmodel.cli import options
+from costmodel.cli import options, solve
 from costmodel.cli.exits import UsageError
 from costmodel.cli.gates import met, read_gates, refuse_met
 from costmodel.cli.warn import say_warnings
@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 @click.command("compare", short_help="Compare scenarios with the first one.")
 @options.files
 @click.option("--by-total", is_flag=True, help="Bridge the horizon's cost, not the run rate.")
+@click.option("--flip", is_flag=True, help="Show which assumptions change the winner, and where.")
+@solve.flags
 @options.by
 @options.computing
 def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     files: tuple[Path, ...],
     by_total: bool,
+    flip: bool,
+    solve_for: str | None,
+    goal_text: str | None,
     by: Kind,
     overrides: tuple[str, ...],
     month: int | None,
@@ -39,15 +44,23 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
 
     Example: costmodel compare inhouse.yaml hybrid.yaml --fail-if "payback_months > 18"
     """
-    from costmodel.analysis.compare import compare
+    from costmodel.analysis.compare import compare, open_comparison
     from costmodel.analysis.run import ScenarioFile
     from costmodel.reports import data
     from costmodel.reports.compare_report import compare_document
 
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
+    named = [ScenarioFile(file, overrides) for file in files]
+    if flip or solve.is_asked(solve_for, goal_text):
+        opened, (comparison, *_) = open_comparison(named, month)
+        if flip:
+            solve.show_flips(opened, comparison, goal)
+        else:
+            solve.show_solved(opened, comparison.scope, str(solve_for), str(goal_text), goal)
+        return
     asked = read_gates(gates)
-    result = compare([ScenarioFile(file, overrides) for file in files], month)
+    result = compare(named, month)
     failed = [
         said
         for each in result.comparisons

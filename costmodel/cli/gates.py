@@ -34,26 +34,28 @@ class Gate:
     name: str
     sign: str
     limit: Written
+    flag: str = "--fail-if"
 
 
 def read_gates(texts: Iterable[str]) -> list[Gate]:
     """The gates; raises `UsageError` for one that cannot be read."""
-    return [_read(text.strip()) for text in texts]
+    return [read_test(text.strip(), "--fail-if") for text in texts]
 
 
-def _read(text: str) -> Gate:
+def read_test(text: str, flag: str) -> Gate:
+    """A result, a sign and a limit, as written behind a flag; raises `UsageError`."""
     from costmodel.assumptions.notation import NotationError, read_value
 
     parts = _GATE.fullmatch(text)
     if not parts:
-        raise UsageError(f'--fail-if "{text}": write it like "payback_months > 18"')
+        raise UsageError(f'{flag} "{text}": write it like "payback_months > 18"')
     try:
         limit = read_value(parts["limit"])
     except NotationError as problem:
-        raise UsageError(f'--fail-if "{text}": {problem}') from None
+        raise UsageError(f'{flag} "{text}": {problem}') from None
     if limit.low is not None:
-        raise UsageError(f'--fail-if "{text}": a limit is one number, not a range')
-    return Gate(text, parts["name"], parts["sign"], limit)
+        raise UsageError(f'{flag} "{text}": a limit is one number, not a range')
+    return Gate(text, parts["name"], parts["sign"], limit, flag)
 
 
 def met(gates: Iterable[Gate], results: Mapping[str, Value], of: str = "") -> list[str]:
@@ -79,7 +81,7 @@ def _met(gate: Gate, results: Mapping[str, Value]) -> str:
         known = did_you_mean(gate.name, results)
         raise UsageError(f"--fail-if: no result is called {gate.name}. {known}".strip())
     result = results[gate.name]
-    limit = _limit(gate, result)
+    limit = limit_of(gate, result)
     if result.value is None:
         return f"{gate.name} has no value: {result.reason}"
     if not OPERATORS[gate.sign](result.value, limit):
@@ -87,14 +89,14 @@ def _met(gate: Gate, results: Mapping[str, Value]) -> str:
     return f"{gate.name} is {result.value:.15g}, and {gate.text} was to fail"
 
 
-def _limit(gate: Gate, result: Value) -> float:
-    """The limit in the result's unit, which a plain number leaves unsaid."""
+def limit_of(gate: Gate, result: Value) -> float:
+    """The limit in the result's unit, which a plain number leaves unsaid; raises `UsageError`."""
     written, is_share = gate.limit, result.unit == "share"
     if is_share and not written.mark and abs(written.value) > 1:
         hint = f"write shares in percent, such as {gate.limit.value:g}%"
-        raise UsageError(f'--fail-if "{gate.text}": {hint}')
+        raise UsageError(f'{gate.flag} "{gate.text}": {hint}')
     if written.mark not in (("", "%") if is_share else ("",)) or not _fits(written, result.unit):
-        raise UsageError(f'--fail-if "{gate.text}": {gate.name} is in {_in_words(result.unit)}')
+        raise UsageError(f'{gate.flag} "{gate.text}": {gate.name} is in {_in_words(result.unit)}')
     return written.value
 
 

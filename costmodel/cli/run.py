@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from costmodel.cli import options
+from costmodel.cli import options, solve
 from costmodel.cli.exits import UsageError
 from costmodel.cli.gates import met, read_gates, refuse_met
 from costmodel.cli.warn import say_warnings
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Say which assumptions would close the gaps to the `actual` month.",
 )
+@solve.flags
 @options.by
 @options.computing
 def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path,
     calibrating: bool,
+    solve_for: str | None,
+    goal_text: str | None,
     by: Kind,
     overrides: tuple[str, ...],
     month: int | None,
@@ -44,10 +47,15 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
 
     Example: costmodel run hybrid.yaml --set "demand.contacts=300_000 / month" --format json
     """
-    from costmodel.analysis.run import ScenarioFile, run
+    from costmodel.analysis.run import ScenarioFile, open_scenarios, run
     from costmodel.reports import data
     from costmodel.reports.run_report import run_document
 
+    if solve.is_asked(solve_for, goal_text):
+        opened = open_scenarios([ScenarioFile(file, overrides)], month)
+        scope = opened.loaded[0].scenario.scope
+        solve.show_solved(opened, scope, str(solve_for), str(goal_text), goal)
+        return
     asked = read_gates(gates)
     result = run(ScenarioFile(file, overrides), month, calibrating=calibrating)
     if calibrating and not result.gaps:

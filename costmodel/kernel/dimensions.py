@@ -182,6 +182,7 @@ DIMENSIONS: dict[str, Rule] = {
     "at_month": _at_month,
     "first_month": _numbers(MONTH),
     "over_week": _weighted,
+    "highest_in_week": _alike,
     "gathered": _alike,
     "pick": _alike,
     "poisson_pmf": _numbers(),

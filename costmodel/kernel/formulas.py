@@ -214,6 +214,7 @@ FORMULAS: dict[str, Rule] = {
     "at_month": _at_month,
     "first_month": _at("IFERROR(MATCH(1,{},0),NA())", lambda places, row: places.months(row)),
     "over_week": _over_week,
+    "highest_in_week": _at("MAX({})", lambda places, row: places.week(row)),
     "gathered": _gathered,
     "pick": lambda node, places: _write(places.picked(node), places),
     "poisson_pmf": _call("_xlfn.POISSON.DIST({},{},FALSE)"),

@@ -223,9 +223,8 @@ def _over_months(_node: Expr, args: list[Array], surroundings: Surroundings) -> 
 
 
 def _at_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
-    row, month = np.broadcast_arrays(_all_months(args[0], surroundings.months), args[1])
-    index = month[:, :1].astype(int) - 1
-    return np.take_along_axis(row, index, axis=MONTH)
+    row, month = _all_months(args[0], surroundings.months), args[1]
+    return np.take_along_axis(row, month.astype(int) - 1, axis=MONTH)
 
 
 def _first_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
@@ -240,6 +239,10 @@ def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
     row = args[0] if len(args) == 1 else args[0] * args[1]
     totals: Array = row @ counts
     return totals[:, :, np.newaxis]
+
+
+def _highest_in_week(_node: Expr, args: list[Array], _: Surroundings) -> Array:
+    return np.asarray(args[0].max(axis=WEEK, keepdims=True))
 
 
 @lru_cache(maxsize=64)
@@ -352,6 +355,7 @@ NUMBERS: dict[str, Rule] = {
     "at_month": _at_month,
     "first_month": _first_month,
     "over_week": _over_week,
+    "highest_in_week": _highest_in_week,
     "gathered": _gathered,
     "pick": _pick,
     "poisson_pmf": _plain(queue_numbers.poisson_pmf),

@@ -32,7 +32,7 @@ OPERATIONS = frozenset(
         *("where", "minimum", "maximum", "ceil", "floor", "exp"),
         *("month_index", "previous", "cumulative", "highest", "product", "over_months"),
         *("at_month", "first_month"),
-        *("over_week", "gathered", "pick"),
+        *("over_week", "highest_in_week", "gathered", "pick"),
         *("poisson_pmf", "poisson_cdf"),
         *("agents_required", "service_level", "asa", "abandonment", "irr"),
     }
@@ -129,11 +129,12 @@ def over_months(row: Expr) -> Expr:
 
 
 def at_month(row: Expr, month: Expr) -> Expr:
-    """The row's value in one month, counted from 1; the month itself is the same in all months."""
-    if month.months:
-        raise TypeError(f"{month!r} varies by month: at_month() takes one month")
+    """The row's value in a month, counted from 1; each month may look at another one.
+
+    A part of a month does not count; the month has to be one of the horizon.
+    """
     week = shared_week([row.week, month.week])
-    return Expr("at_month", (_by_month(row), month), months=False, week=week)
+    return Expr("at_month", (_by_month(row), month), months=month.months, week=week)
 
 
 def first_month(flags: Expr) -> Expr:
@@ -146,6 +147,12 @@ def over_week(row: Expr, shares: Expr | None = None) -> Expr:
     rows = (row,) if shares is None else (row, shares)
     week = shared_week(_by_interval(each) for each in rows)
     return Expr("over_week", rows, week)
+
+
+def highest_in_week(row: Expr) -> Expr:
+    """The highest value of an interval row over the team's open half-hours."""
+    _by_interval(row)
+    return Expr("highest_in_week", (row,), months=row.months)
 
 
 def gathered(row: Expr, sets: Sequence[Sequence[int]], week: Week) -> Expr:

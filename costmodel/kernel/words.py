@@ -149,6 +149,7 @@ WORDS: dict[str, Rule] = {
     "at_month": _say("{} in month {}"),
     "first_month": _say("the first month with {}"),
     "over_week": _over_week,
+    "highest_in_week": _say("the highest {} of the week's half-hours"),
     "gathered": _say("the sum of {} over the half-hours that end up in this one"),
     "pick": _pick,
     "poisson_pmf": _say("the Poisson probability of {} at mean {}"),

@@ -9,16 +9,20 @@ from costmodel.kernel.quantity import quantity
 from costmodel.model import (
     assist,
     automation,
+    availability,
     benefits,
     churn,
+    compliance,
     custom,
     learning,
     on_call,
     people,
+    platform,
+    recording,
     retention,
     second_line,
     support_staff,
-    technology,
+    telephony,
     vendors,
 )
 from costmodel.model.lines import (
@@ -38,8 +42,9 @@ if TYPE_CHECKING:
 # The files whose lines the totals are made of, in the order in which reports show them. Importing
 # them registers their lines.
 LINE_FILES = (
-    *(people, learning, retention, support_staff, second_line, on_call),
-    *(vendors, technology, automation, assist, custom, churn, benefits),
+    *(people, learning, retention, support_staff, second_line, on_call, vendors),
+    *(platform, telephony, recording, availability, compliance),
+    *(automation, assist, custom, churn, benefits),
 )
 
 

@@ -18,7 +18,7 @@ from costmodel.model.lines import (
     one_time_cost_line,
 )
 from costmodel.model.people import hires, own_teams, paid_fte
-from costmodel.model.technology import seats
+from costmodel.model.platform import seats
 from costmodel.model.workload import handled_minutes, resolved_contacts, total_position_hours
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from costmodel.model import (
     automation_rates,
+    availability,
     binding,
     churn,
     costs,
@@ -13,6 +14,7 @@ from costmodel.model import (
     heads,
     learning,
     people,
+    platform,
     returns,
     service,
     staffing,
@@ -104,6 +106,8 @@ BY_MEMBER: tuple[tuple[tuple[Any, ...], Callable[[Scenario], Iterable[Member]]],
     (BY_CHANNEL, lambda s: s.channels),
     (BY_MACHINE, lambda s: s.automation.values()),
 )
+# What only views and other lines show.
+VIEWS = (platform.amortization, availability.pilot_months)
 STAFF = (
     people.own_fte,
     people.vendor_fte,
@@ -128,7 +132,7 @@ def trace_scenario(s: Scenario) -> None:
         headline(s)
     for line in cost_lines(s):
         run_rate(s, line)
-    for quantity in (*STAFF, *BESIDE_BENEFITS):
+    for quantity in (*STAFF, *VIEWS, *BESIDE_BENEFITS):
         quantity(s)
     for quantities, members_of in BY_MEMBER:
         for each in quantities:

@@ -26,6 +26,7 @@ from costmodel.reports.run_report import (
     period,
     value_columns,
 )
+from costmodel.reports.summary import switch_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,6 +59,7 @@ def compare_document(
 ) -> Document:
     """A comparison's report; `by_total` bridges the horizon's cost instead of the run rate."""
     blocks: list[Block] = [Sentence(period(result.baseline))]
+    blocks += [Sentence(" ".join(switch_sentences(c, result))) for c in result.comparisons]
     blocks += [_switch(comparison) for comparison in result.comparisons]
     blocks += [*_side_by_side(result), comparison_by_period(result, by)]
     for comparison in result.comparisons:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ASSUMED = (
     "Teams are cut to these hours; a headcount keeps its positions. Contacts of queues that come "
     "outside them are not taken, those that can be put off are all answered in these hours. "
-    "Staffing is people and vendors, infrastructure is technology and automation."
+    "Staffing is people and vendors, infrastructure is technology, automation and compliance."
 )
 
 

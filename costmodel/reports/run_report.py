@@ -11,6 +11,7 @@ from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
 from costmodel.reports.period_report import costs_by_period, heads_by_period
 from costmodel.reports.problems import counted
+from costmodel.reports.summary import run_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +44,7 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     """A scenario's report, its costs by period too."""
     blocks: list[Block] = [
         Sentence(period(result)),
+        Sentence(" ".join(run_sentences(result))),
         _headlines(result),
         _costs(result),
         costs_by_period(result, by),

@@ -95,6 +95,17 @@ class Channel:
     spread: str = optional(
         ChoiceKind("When contacts that can be put off are worked on.", ("even", "deadline")), "even"
     )
+    messages: Expr | None = optional(
+        AmountKind(
+            "message/contact",
+            "Messages of a contact that is not a call; one where no number is given.",
+            "6",
+            unsaid="message/contact",
+            at_most=1_000,
+            suspect_above=50,
+            suspect="a chat usually takes 5 to 20 messages, both sides counted",
+        )
+    )
     fcr: Expr | None = optional(
         AmountKind("share", "First contact resolution.", "70%", mark="%", above=0, at_most=1)
     )

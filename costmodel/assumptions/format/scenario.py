@@ -10,12 +10,14 @@ from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.actual import Actual
 from costmodel.assumptions.format.automation import Assistant, Automation
 from costmodel.assumptions.format.benefits import Benefits
+from costmodel.assumptions.format.compliance import Compliance
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.ledger import Ledger
+from costmodel.assumptions.format.platform import Pilot, Platform
 from costmodel.assumptions.format.support import Support
 from costmodel.assumptions.format.teams import Team
-from costmodel.assumptions.format.technology import Availability, Platform, Telephony
+from costmodel.assumptions.format.telephony import Availability, Telephony
 from costmodel.assumptions.hours import HALVES_PER_WEEK
 from costmodel.assumptions.kinds import (
     ChoiceKind,
@@ -83,6 +85,8 @@ class Scenario:
     platform: Platform | None = optional(SectionKind(Platform))
     telephony: Telephony | None = optional(SectionKind(Telephony))
     availability: Availability | None = optional(SectionKind(Availability))
+    compliance: Compliance | None = optional(SectionKind(Compliance))
+    pilot: Pilot | None = optional(SectionKind(Pilot))
     costs: dict[str, CustomCost] = optional(EachKind(CustomCost, "cost"), {})
     contingency: Expr | None = optional(
         AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1)

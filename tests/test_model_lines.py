@@ -33,7 +33,8 @@ def test_the_registers_hold_every_line_once() -> None:
         *("compliance", "automation", "assist", "custom_cost", "contingency"),
         *("transition", "implementation", "features", "porting", "pilot", "compliance_once"),
         *("build", "assist_build", "one_time", "contingency_once"),
-        "retained_margin",
+        *("retained_margin", "avoided_outages", "avoided_escalations", "avoided_penalties"),
+        *("avoided_sla_penalties", "sales_uplift", "kept_contacts", "other_benefit"),
     ]
 
 

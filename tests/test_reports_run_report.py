@@ -4,7 +4,14 @@ import pytest
 
 from costmodel.analysis.results import ScenarioResult
 from costmodel.reports.document import Row, Sentence, Table
-from costmodel.reports.run_report import period, run_document, words_of
+from costmodel.reports.run_report import (
+    benefits_said,
+    lifetime_said,
+    period,
+    run_document,
+    strategic_said,
+    words_of,
+)
 from tests.plans import CALLS, DESK, MAILS, VENDOR, find
 
 CHURN = "benefits.churn={arr: $1M, reduction: 5 points, gross_margin: 75%}"
@@ -101,3 +108,32 @@ def test_rows_of_benefits_are_shown_where_there_are_any() -> None:
     found = rows(tables(find(DESK, CHURN).result)["Headlines"])
     assert found["Benefits / costs"][0] == "0.1860"
     assert found["Discounted payback"][0] == "n/a"
+
+
+def test_strategic_benefits_stand_apart() -> None:
+    brand = "benefits.other.brand={label: Better brand, amount: $1_000 / month, strategic: true}"
+    result = find(CALLS, CHURN, brand).result
+    assert "Better brand" not in benefits_said(result)
+    expected = "Strategic, in no total and no return: Better brand (USD 12,000 over the horizon)."
+    assert strategic_said(result) == expected
+    assert strategic_said(find(CALLS, CHURN).result) == ""
+
+
+def test_a_benefit_of_the_user_s_own_goes_by_its_name() -> None:
+    said = benefits_said(find(CALLS, "benefits.other.won_tenders.amount=$1_000 / month").result)
+    assert "Won tenders (USD 12,000 over the horizon)" in said
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ((), ""),
+        (("arpu=$500 / month", "base_churn=0%", "reduction=0 points"), ""),
+        (("arpu=$500 / month", "base_churn=5%"), "is worth USD 90,000."),
+        (("arpu=$500 / month", "base_churn=10%"), "is worth USD 45,000, and 90,000 with fewer"),
+    ],
+)
+def test_what_a_customer_is_worth(fields: tuple[str, ...], said: str) -> None:
+    result = find(CALLS, CHURN, *(f"benefits.churn.{each}" for each in fields)).result
+    assert said in lifetime_said(result)
+    assert bool(said) == bool(lifetime_said(result))

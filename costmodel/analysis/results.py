@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.layers import SourceFile
     from costmodel.assumptions.problems import Problem
 
-Role = Literal["cost", "one-time cost", "benefit", ""]
+Role = Literal["cost", "one-time cost", "benefit", "strategic benefit", ""]
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,16 +23,20 @@ from costmodel.kernel.words import words
 from costmodel.model.outputs import (
     HEADLINES,
     benefit_lines,
+    beside_benefits,
     cost_lines,
     one_time_lines,
+    strategic_lines,
     trace_scenario,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from costmodel.analysis.measured_shifts import FittedTeam
+    from costmodel.assumptions.format.benefits import OtherBenefit
+    from costmodel.assumptions.format.costs import CustomCost
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import Line
@@ -57,10 +61,15 @@ class Opened:
     fitted: dict[tuple[str, str], FittedTeam] = field(repr=False)  # by scenario and team
 
 
-def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> Opened:
+def open_scenarios(
+    files: Iterable[ScenarioFile],
+    month: int | None = None,
+    change: Callable[[Scenario], Scenario] = lambda s: s,
+) -> Opened:
     """Read files into one graph; raises `AssumptionsError` with the problems of all of them.
 
-    `month` is that of the run rate, counted from 1; by default the last of the horizon.
+    `month` is that of the run rate, counted from 1; by default the last of the horizon. `change`
+    makes of each scenario that was read the one that is traced.
     """
     graph, loaded, problems = Graph(), [], []
     for file in files:
@@ -71,6 +80,7 @@ def open_scenarios(files: Iterable[ScenarioFile], month: int | None = None) -> O
     problems += _clashes(loaded)
     if any(problem.severity == "error" for problem in problems):
         raise AssumptionsError(problems)
+    loaded = [replace(each, scenario=change(each.scenario)) for each in loaded]
     for each in loaded:
         trace_scenario(each.scenario)
         problems += actual_problems(each.scenario)
@@ -117,13 +127,20 @@ def _reserved_names(loaded: Loaded) -> list[Problem]:
         Problem(
             "error",
             "name-clash",
-            f"`{cost.name}` is the name of a line of the model",
-            cost.spans["amount"],
-            f"call the cost something else, such as `{cost.name}_extra`",
+            f"`{own.name}` is the name of a line of the model",
+            own.spans["amount"],
+            f"call the {noun} something else, such as `{own.name}_extra`",
         )
-        for cost in loaded.scenario.costs.values()
-        if cost.name in QUANTITIES
+        for noun, own in _own_lines(loaded.scenario)
+        if own.name in QUANTITIES
     ]
+
+
+def _own_lines(s: Scenario) -> list[tuple[str, CustomCost | OtherBenefit]]:
+    """Lines of the user's own, and what they are."""
+    costs = [("cost", cost) for cost in s.costs.values()]
+    other = s.benefits.other.values() if s.benefits is not None else ()
+    return [*costs, *(("benefit", benefit) for benefit in other)]
 
 
 def compute(opened: Opened) -> Values:
@@ -192,7 +209,9 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
     lines = scope_lines(graph, s.scope)
     roles: dict[str, Role] = {line.name: "cost" for line in cost_lines(s)}
     roles |= dict.fromkeys(benefit_lines(s), "benefit")
+    roles |= dict.fromkeys(strategic_lines(s), "strategic benefit")
     named = [f"run_rate.{line.name}" for line in cost_lines(s)] + one_time_lines(s)
+    named += beside_benefits(s)
     result = ScenarioResult(
         name=s.scope,
         title=s.name or s.scope,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from costmodel.analysis.benefit_warnings import benefit_warnings
 from costmodel.analysis.deadlines import longest_delay
 from costmodel.analysis.typical import values_in_month
 from costmodel.assumptions.hours import HALVES_PER_DAY, HALVES_PER_WEEK
@@ -30,6 +31,7 @@ def result_warnings(result: ScenarioResult, s: Scenario) -> tuple[Problem, ...]:
         *_late_replies(result, s),
         *_while_on_call(result, s),
         *_binding(result, s),
+        *benefit_warnings(result, s),
     )
 
 

@@ -24,6 +24,18 @@ from costmodel.assumptions.automation_risks import (
     check_for_people,
     check_pace,
 )
+from costmodel.assumptions.benefit_checks import (
+    check_abandonment,
+    check_churn,
+    check_churn_cut,
+    check_cohort,
+    check_other,
+    check_since,
+    check_sla,
+    check_twice,
+    check_unused_churn,
+    claims_of,
+)
 from costmodel.assumptions.coverage import check_coverage
 from costmodel.assumptions.demand_checks import (
     check_channel,
@@ -117,17 +129,6 @@ def check_window(cost: CustomCost, scenario: Scenario, reading: Reading) -> None
         reading.warn("not-used", message, cost.spans.near(key), "check its months")
 
 
-def check_churn(scenario: Scenario, reading: Reading) -> None:
-    """A relative cut in churn has a churn that it cuts."""
-    churn = scenario.benefits.churn if scenario.benefits is not None else None
-    if churn is None:
-        return
-    if not churn.reduction.in_points and churn.base_churn is None:
-        message = "`benefits.churn.base_churn` is missing: a reduction in % is relative to it"
-        help_text = "add `base_churn: 13%`, or write the reduction in points of ARR"
-        reading.error("missing-value", message, churn.spans.near("reduction"), help_text)
-
-
 def check_rates(scenario: Scenario, reading: Reading) -> None:
     """Rates of other currencies are not much older than the model."""
     year, month = scenario.start
@@ -157,7 +158,8 @@ _WHOLE: tuple[Check, ...] = (
     check_sources,
     check_customers,
     check_shares,
-    check_churn,
+    *(check_churn, check_churn_cut, check_cohort, check_unused_churn),
+    *(check_sla, check_abandonment, check_other, check_twice),
     check_time_zones,
     check_coverage,
     check_team_shares,
@@ -194,4 +196,5 @@ _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], 
     ),
     (lambda s: s.assist.values(), (check_names, check_assist_prices)),
     (lambda s: s.costs.values(), (check_maintenance, check_window)),
+    (lambda s: claims_of(s).items(), (check_since,)),
 )

@@ -14,6 +14,7 @@ from costmodel.cli.compare import compare_command
 from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
 from costmodel.cli.init import init_command
+from costmodel.cli.justify import justify_command
 from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
 from costmodel.cli.staffing import staffing_command
@@ -27,6 +28,7 @@ COMMANDS = (
     compare_command,
     staffing_command,
     schedule_command,
+    justify_command,
     explain_command,
     list_command,
     schema_command,

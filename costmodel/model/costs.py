@@ -11,6 +11,7 @@ from costmodel.model import (
     automation,
     availability,
     benefits,
+    churn,
     compliance,
     custom,
     learning,
@@ -28,8 +29,10 @@ from costmodel.model.lines import (
     BENEFIT_LINES,
     COST_LINES,
     ONE_TIME_COST_LINES,
+    STRATEGIC_LINES,
     Registered,
     lines_of,
+    sum_of,
 )
 
 if TYPE_CHECKING:
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
 LINE_FILES = (
     *(people, learning, retention, support_staff, second_line, on_call, vendors),
     *(platform, telephony, recording, availability, compliance),
-    *(automation, assist, custom, benefits),
+    *(automation, assist, custom, churn, benefits),
 )
 
 
@@ -50,7 +53,7 @@ def _place(registered: Registered) -> int:
     return [file.__name__ for file in LINE_FILES].index(module)
 
 
-for register in (COST_LINES, ONE_TIME_COST_LINES, BENEFIT_LINES):
+for register in (COST_LINES, ONE_TIME_COST_LINES, BENEFIT_LINES, STRATEGIC_LINES):
     register.sort(key=_place)
 
 
@@ -72,6 +75,12 @@ def benefit(s: Scenario) -> Expr:
     return total(lines_of(BENEFIT_LINES, s))
 
 
+@quantity("money/month")
+def strategic_benefit(s: Scenario) -> Expr | None:
+    """All monthly benefits that are set apart: they are in no total and no return."""
+    return sum_of(lines_of(STRATEGIC_LINES, s))
+
+
 @quantity("money")
 def total_running_cost(s: Scenario) -> Expr:
     """Monthly costs of the whole horizon."""
@@ -88,6 +97,13 @@ def total_cost(s: Scenario) -> Expr:
 def total_benefit(s: Scenario) -> Expr:
     """All benefits of the horizon, not discounted."""
     return over_months(benefit(s))
+
+
+@quantity("money", none="no benefit is called strategic")
+def total_strategic_benefit(s: Scenario) -> Expr | None:
+    """All benefits of the horizon that are set apart, not discounted."""
+    monthly = strategic_benefit(s)
+    return None if monthly is None else over_months(monthly)
 
 
 @quantity("money/month")

@@ -1,9 +1,9 @@
 """The lines of the result: each cost and benefit registers itself where it is defined.
 
 `@cost_line(PEOPLE)` above a function makes it a monthly cost of the run rate in that category,
-`@one_time_cost_line(PEOPLE)` a payment at the start, `@benefit_line()` a monthly benefit. `each`
-names the members it exists once for. A function that gives None does not apply, and its line is
-absent.
+`@one_time_cost_line(PEOPLE)` a payment at the start, `@benefit_line()` a monthly benefit, of the
+`claim` it says. `each` names the members it exists once for. A function that gives None does not
+apply, and its line is absent.
 """
 
 from __future__ import annotations
@@ -40,10 +40,15 @@ class Registered:
     quantity: AnyQuantity
     category: str
     each: Each | None
+    belongs: Callable[..., bool] | None = None  # which members' lines do, by default all
 
     def of(self, s: Scenario) -> list[Expr]:
         """The line's nodes in this scenario; none where it does not apply."""
-        members = [()] if self.each is None else [(member,) for member in self.each(s)]
+        members: list[tuple[Member, ...]] = [()]
+        if self.each is not None:
+            members = [(member,) for member in self.each(s)]
+        if self.belongs is not None:
+            members = [member for member in members if self.belongs(s, *member)]
         nodes = [self.quantity(s, *member) for member in members]
         return [node for node in nodes if node is not None]
 
@@ -51,6 +56,7 @@ class Registered:
 COST_LINES: list[Registered] = []
 ONE_TIME_COST_LINES: list[Registered] = []
 BENEFIT_LINES: list[Registered] = []
+STRATEGIC_LINES: list[Registered] = []  # benefits in no total
 
 
 def _line(
@@ -71,7 +77,26 @@ def _line(
 
 cost_line = partial(_line, COST_LINES, "money/month")
 one_time_cost_line = partial(_line, ONE_TIME_COST_LINES, "money")
-benefit_line = partial(_line, BENEFIT_LINES, "money/month")
+
+
+def benefit_line(
+    *, claim: str = "", each: Each | None = None, named_after_member: bool = False
+) -> Declare:
+    """Register a monthly benefit: what is claimed below `benefits`, or what each member brings."""
+
+    def counts(s: Scenario, *member: Member) -> bool:
+        claimed = member[0] if member else getattr(s.benefits, claim, None)
+        return not getattr(claimed, "strategic", False)
+
+    def declare(function: Callable[P, R], /) -> Quantity[P, R]:
+        declared = quantity("money/month", named_after_member=named_after_member)(function)
+        line = cast("AnyQuantity", declared)
+        BENEFIT_LINES.append(Registered(line, OTHER, each, counts))
+        apart = Registered(line, OTHER, each, lambda s, *member: not counts(s, *member))
+        STRATEGIC_LINES.append(apart)
+        return declared
+
+    return declare
 
 
 def lines_of(register: list[Registered], s: Scenario) -> list[Expr]:

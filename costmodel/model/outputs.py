@@ -8,6 +8,7 @@ from costmodel.model import (
     automation_rates,
     availability,
     binding,
+    churn,
     costs,
     headlines,
     heads,
@@ -27,6 +28,7 @@ from costmodel.model.lines import (
     BENEFIT_LINES,
     COST_LINES,
     ONE_TIME_COST_LINES,
+    STRATEGIC_LINES,
     lines_of,
 )
 from costmodel.model.switch import ChangedLine, run_rate_change_of, total_cost_change_of
@@ -123,6 +125,13 @@ STAFF = (
     learning.learning_fte,
     learning.cost_per_producing_fte,
 )
+# What is shown beside the benefits.
+BESIDE_BENEFITS = (
+    costs.total_strategic_benefit,
+    churn.ltv,
+    churn.improved_ltv,
+    churn.arr_of_customers,
+)
 
 
 def trace_scenario(s: Scenario) -> None:
@@ -131,7 +140,7 @@ def trace_scenario(s: Scenario) -> None:
         headline(s)
     for line in cost_lines(s):
         run_rate(s, line)
-    for quantity in (*STAFF, *VIEWS):
+    for quantity in (*STAFF, *VIEWS, *BESIDE_BENEFITS):
         quantity(s)
     for quantities, members_of in BY_MEMBER:
         for each in quantities:
@@ -162,6 +171,16 @@ def one_time_lines(s: Scenario) -> list[str]:
 def benefit_lines(s: Scenario) -> list[str]:
     """The names of the benefit lines of a scenario."""
     return list(_named(lines_of(BENEFIT_LINES, s)))
+
+
+def strategic_lines(s: Scenario) -> list[str]:
+    """The names of the benefit lines that are set apart."""
+    return list(_named(lines_of(STRATEGIC_LINES, s)))
+
+
+def beside_benefits(s: Scenario) -> list[str]:
+    """The names of what is shown beside the benefits, where it applies."""
+    return list(_named([node for each in BESIDE_BENEFITS if (node := each(s)) is not None]))
 
 
 def run_rate_steps(c: Comparison) -> list[ChangedLine]:

@@ -63,6 +63,8 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     heads = heads_by_period(result, by)
     blocks += [] if heads is None else [heads]
     blocks.append(Sentence(benefits_said(result)))
+    apart = (strategic_said(result), lifetime_said(result))
+    blocks += [Sentence(text) for text in apart if text]
     return Document(f"{result.title} ({result.files[0].shown})", tuple(blocks))
 
 
@@ -91,8 +93,33 @@ def benefits_said(result: ScenarioResult, returns: str = "The returns") -> str:
     lines = cost_or_benefit(result, "benefit")
     if not lines:
         return f"{returns} count costs alone: no benefits are given."
-    named = [f"{line.label} ({_over_horizon(line, result)})" for line in lines]
+    named = [_claimed(line, result) for line in lines]
     return f"{returns} set all support cost against: {'; '.join(named)}."
+
+
+def strategic_said(result: ScenarioResult) -> str:
+    """Which benefits no total and no return counts."""
+    lines = cost_or_benefit(result, "strategic benefit")
+    named = [_claimed(line, result) for line in lines]
+    return f"Strategic, in no total and no return: {'; '.join(named)}." if lines else ""
+
+
+def lifetime_said(result: ScenarioResult) -> str:
+    """What a customer is worth, and would be if fewer left."""
+    if "ltv" not in result.results:
+        return ""
+    now, then = (result.results[name] for name in ("ltv", "improved_ltv"))
+    if now.value is None:
+        return ""
+    worth = f"A customer's lifetime is worth {result.currency} {figure(now.value, now.unit)}"
+    improved = figure(then.value, then.unit)
+    return f"{worth}." if then.value is None else f"{worth}, and {improved} with fewer who leave."
+
+
+def _claimed(line: MonthlyLine, result: ScenarioResult) -> str:
+    """A benefit with its amount; one of the user's own has its own name."""
+    name = line.label if line.name == line.quantity else line_title(line)
+    return f"{name} ({_over_horizon(line, result)})"
 
 
 def _over_horizon(line: MonthlyLine, result: ScenarioResult) -> str:

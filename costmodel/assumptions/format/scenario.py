@@ -9,6 +9,7 @@ from costmodel.assumptions.calendar import HOURS_IN, ROUNDING_SLACK
 from costmodel.assumptions.currency import RATES, CurrencyKind, Rate
 from costmodel.assumptions.format.actual import Actual
 from costmodel.assumptions.format.automation import Assistant, Automation
+from costmodel.assumptions.format.benefits import Benefits
 from costmodel.assumptions.format.compliance import Compliance
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
@@ -26,7 +27,6 @@ from costmodel.assumptions.kinds import (
     MonthsKind,
     TextKind,
 )
-from costmodel.assumptions.payments import Reduction, ReductionKind
 from costmodel.assumptions.sections import EachKind, SectionKind, optional, required, section
 from costmodel.assumptions.shrinkage import unpaid_name
 from costmodel.assumptions.time_zones import local_half
@@ -42,34 +42,6 @@ if TYPE_CHECKING:
 
 WEEK = range(HALVES_PER_WEEK)
 COMPOUNDING = ("effective", "nominal")
-
-
-@section
-class Churn:
-    """Customers kept by better support."""
-
-    spans: Spans
-    arr: Expr = required(
-        AmountKind("money/year", "Annual recurring revenue.", "$10M", unsaid="1/year")
-    )
-    reduction: Reduction = required(ReductionKind("How much churn falls."))
-    base_churn: Expr | None = optional(
-        AmountKind("share", "Churn without the improvement.", "13%", mark="%", at_most=1)
-    )
-    gross_margin: Expr = required(
-        AmountKind("share", "Gross margin of retained revenue.", "75%", mark="%", at_most=1)
-    )
-    risk: Expr = optional(
-        AmountKind("share", "Risk adjustment: the share not counted.", "20%", mark="%", at_most=1),
-        "0%",
-    )
-
-
-@section
-class Benefits:
-    """What better support brings."""
-
-    churn: Churn | None = optional(SectionKind(Churn))
 
 
 @section

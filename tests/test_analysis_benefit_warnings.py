@@ -1,0 +1,50 @@
+"""What only the numbers show of benefits."""
+
+import pytest
+
+from tests.plans import CALLS, DESK, find
+from tests.test_model_benefits import PATIENT, kept
+from tests.test_model_churn import churn
+
+
+def said(text: str, *settings: str, code: str) -> list[str]:
+    return [each.message for each in find(text, *settings).result.warnings if each.code == code]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"customers": "2_000", "arpu": "$500 / month"},
+        {"customers": "2_019", "arpu": "$500 / month"},
+        {"customers": "1_981", "arpu": "$6_000 / year"},
+        {"customers": "2_000", "arpu": "$500 / month", "arr": "$1M / month"},
+        {"arpu": "$500 / month", "base_churn": "60%"},
+    ],
+)
+def test_customers_who_pay_the_arr(fields: dict[str, str]) -> None:
+    assert not said(DESK, churn(**fields), code="arr")
+
+
+@pytest.mark.parametrize(
+    ("fields", "pay"),
+    [
+        ({"customers": "2_000", "arpu": "$400 / month"}, "9,600,000"),
+        ({"customers": "2_021", "arpu": "$500 / month"}, "12,126,000"),
+        ({"customers": "2_000 -> 3_000 over 1 months", "arpu": "$500 / month"}, "18,000,000"),
+    ],
+)
+def test_customers_who_pay_something_else(fields: dict[str, str], pay: str) -> None:
+    message = f"`benefits.churn.arr` is 12,000,000 a year, and the customers pay {pay}"
+    assert said(DESK, churn(**fields), code="arr") == [message]
+
+
+@pytest.mark.parametrize(("level", "warned"), [("80%", False), ("99%", True)])
+def test_a_service_level_that_is_never_reached(level: str, *, warned: bool) -> None:
+    sla = f"benefits.sla={{channel: voice, at_least: {level}, penalty: $20_000 / month}}"
+    assert bool(said(CALLS, sla, code="no-benefit")) == warned
+
+
+@pytest.mark.parametrize(("abandonment", "warned"), [("12%", False), ("0.1%", True)])
+def test_more_contacts_that_give_up(abandonment: str, *, warned: bool) -> None:
+    found = said(CALLS, PATIENT, kept(abandonment=abandonment), code="no-benefit")
+    assert bool(found) == warned

@@ -7,6 +7,7 @@ import importlib
 import math
 import pkgutil
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -22,10 +23,15 @@ from costmodel.returns import (
     mirr,
     npv,
     payback_months,
+    polynomial,
     roi,
     xirr,
     xnpv,
 )
+from costmodel.returns.polynomial import evaluate
+
+if TYPE_CHECKING:
+    from costmodel.returns.arrays import Floats
 
 MACHINE = [-120000, 39000, 30000, 21000, 37000, 46000]
 DATES = [
@@ -135,6 +141,22 @@ def test_near_roots_are_told_apart_over_600_periods() -> None:
     assert irr_roots(flows) == pytest.approx([0.01, 0.02], abs=1e-9)
 
 
+def test_noise_at_the_root_ends_the_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 100,000 vectors there are always some whose bracket ends in float noise."""
+    chance = np.random.default_rng(1)
+    flows = chance.uniform(10, 90, (100_000, 37))
+    flows[:, 0] = -chance.uniform(300, 1_500, 100_000)
+    steps = []
+
+    def counted(coefficients: Floats, x: Floats) -> tuple[Floats, Floats]:
+        steps.append(x.size)
+        return evaluate(coefficients, x)
+
+    monkeypatch.setattr(polynomial, "evaluate", counted)
+    assert np.isfinite(irr(flows)).all()
+    assert len(steps) < 300  # 13 blocks of 6, and a few vectors that take 50 more
+
+
 def test_huge_flows_and_long_horizons_raise_no_warning() -> None:
     assert irr([-1e308, 1e308, 1e308]) == pytest.approx((math.sqrt(5) - 1) / 2)
     assert irr([-5e-324, 1e-323]) == pytest.approx(1)
@@ -231,6 +253,15 @@ def test_tei_ratios_of_risk_adjusted_present_values() -> None:
     assert roi(costs, benefits) == pytest.approx((198.9481593 - 110) / 110)
     assert benefit_cost_ratio(costs, benefits) == pytest.approx(198.9481593 / 110)
     assert np.isnan(roi([0, -5], 10)).all()
+
+
+def test_unit_economics_as_published() -> None:
+    """F: a value for life is a perpetuity, and growth of a month is compounded over a year."""
+    assert npv([350.0] * 2_000, 1 / 0.95 - 1) == pytest.approx(7_000)  # F1, at a margin of 70 %
+    assert npv([500.0] * 2_000, 1 / 0.95 - 1) == pytest.approx(10_000)
+    assert irr([-45_000, 50_000]) == pytest.approx(0.111111, abs=1e-6)  # F2
+    assert irr([-1, 0.95], periods_per_year=12) == pytest.approx(-0.4596399, abs=5e-8)  # F3
+    assert irr([-1, 1.05], periods_per_year=12) == pytest.approx(0.7958563, abs=5e-8)  # F4
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,7 @@ def test_every_root_is_found_and_the_rule_is_kept(flows: list[int]) -> None:
 
 
 @given(st.lists(st.floats(-100, 100), min_size=3, max_size=8), st.floats(-0.5, 2))
+@example([1.0, 7.0, 2.5625], 0.0)
 def test_roots_agree_with_the_companion_matrix(others: list[float], rate: float) -> None:
     flows = np.convolve([-1, 1 + rate], np.round(others, 3))
     assume(abs(flows[0]) > 1e-2 and abs(flows[-1]) > 1e-2)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 # Newton's error after a step is about the square of the step, so that this one is the last.
 _LAST_STEP = 1e-9
-_NARROW = 1e-15  # a bracket of so few floats, by its share of x, holds only noise
+# In a bracket so narrow, by its share of x, signs are float noise, which no step gets out of.
+_NARROW = 1e-15
 _MOST_STEPS = 300
 # Below this, the calls cost more than the powers.
 _FEW_COLUMNS = 32

@@ -18,13 +18,14 @@ from costmodel.shifts.relaxation import Relaxation, relax, with_whole_hours
 from costmodel.shifts.rounding import rounded_up
 from costmodel.shifts.week import Counts, Floats
 
-# Tours that HiGHS handles as a whole, with breaks and without; those that take part in diving; and
-# the nodes of its tree that HiGHS may visit.
-_SMALL, _SMALL_WITHOUT_BREAKS, _NEAR = 350, 700, 300
-_NODES = 1
-# Steps of the simplex method before HiGHS, and in all; and most rounds.
-_FIRST_STEPS, _STEPS = 15_000, 100_000
-_ROUNDS = 400
+# Tours that HiGHS handles as a whole, and nodes of its tree that it may visit with breaks and
+# without; and tours that take part in diving.
+_SMALL, _NODES = 350, {True: 5, False: 500}
+_NEAR = 300
+# Steps of the simplex method before HiGHS where there are breaks, and in all; and rounds in a row
+# that find nothing cheaper, after which the search ends.
+_FIRST_STEPS, _STEPS = 10_000, 60_000
+_ROUNDS = 60
 # The shares of the people that stay, in turn, by how much costs are blurred, and how much dearer
 # than the best a dive may look before it is given up.
 _STAY = (0.5, 0.65, 0.8)
@@ -73,17 +74,21 @@ class Search:
     def _run(self) -> None:
         if not self._over:
             self._replan(share=0)
-        self._improve(_FIRST_STEPS)
         breaks = len(self._whole.cost) > self._whole.whole
-        if not self._over and self._whole.whole <= (_SMALL if breaks else _SMALL_WITHOUT_BREAKS):
-            self._solve()
+        if breaks:
+            self._improve(_FIRST_STEPS)
+        if not self._over and self._whole.whole <= _SMALL:
+            self._solve(_NODES[breaks])
         self._improve(_STEPS)
 
     def _improve(self, steps: int) -> None:
-        for number in range(_ROUNDS):
-            if self._over or self._steps >= steps:
-                return
+        """Replan until it is enough, or seems to be of no use."""
+        number = idle = 0
+        while not self._over and self._steps < steps and idle < _ROUNDS:
+            before = self.cost
             self._replan(_STAY[number % len(_STAY)])
+            number += 1
+            idle = 0 if self.cost < before * (1 - TOLERANCE) else idle + 1
 
     def _replan(self, share: float) -> None:
         """Let a share of the people stay, by chance, and plan the others anew."""
@@ -107,7 +112,7 @@ class Search:
         if self.program.holds(values) and self.program.cost @ values <= self.cost + TOLERANCE:
             self.values = values
 
-    def _solve(self) -> None:
+    def _solve(self, nodes: int) -> None:
         """Let HiGHS solve the whole program, and raise the bound."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
@@ -115,10 +120,10 @@ class Search:
         found = milp(
             program.cost,
             constraints=LinearConstraint(program.rows, program.least, np.inf),
-            integrality=np.arange(len(program.cost)) < program.whole,
+            integrality=(np.arange(len(program.cost)) < program.whole).astype(np.int64),
             bounds=Bounds(0, np.inf),
             options={
-                "node_limit": _NODES,
+                "node_limit": nodes,
                 "time_limit": max(self._ends - time.monotonic(), 1),
                 "mip_rel_gap": self._gap / 2,
             },
@@ -144,7 +149,7 @@ def _settled(program: Program, values: Floats) -> Floats:
     found = milp(
         program.cost[breaks],
         constraints=LinearConstraint(rows, least - TOLERANCE, np.inf),
-        integrality=np.ones(rows.shape[1]),
+        integrality=np.ones(rows.shape[1], np.int64),
         bounds=Bounds(0, np.inf),
     )
     if found.x is None:

@@ -1,6 +1,6 @@
 """Schedules cover the week, add up, and cost what they should."""
 
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 
 import numpy as np
 import pytest
@@ -148,6 +148,30 @@ def test_cost_is_the_least_of_all_enumerated(seed: int) -> None:
     assert found.cost == pytest.approx(min(costs))
 
 
+@pytest.mark.parametrize("seed", range(4))
+def test_cost_with_breaks_is_the_least_of_all_enumerated(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    slots = np.arange(WEEK)
+    at_work = (slots < 96) & (CLOCK >= 9) & (CLOCK < 20)
+    required = np.where(at_work & (chance.random(WEEK) < 0.5), 1, 0)
+    columns = []
+    for start in (16, 24):
+        for day, late in product(range(2), range(-2, 3)):
+            first = 48 * day + start
+            pause = first + 8 + late
+            columns.append(((slots >= first) & (slots < first + 17) & (slots != pause)).astype(int))
+    hours = [
+        8.0 * people
+        for people in range(2, 6)
+        for chosen in combinations_with_replacement(columns, people)
+        if (sum(chosen) >= required).all()
+    ]
+    rules = Rules((Shift(8, (1,), 0.5),), (8.0, 12.0))
+    found = schedule(required, rules, gap=0.0)
+    check(found, required)
+    assert found.cost == found.scheduled_hours == min(hours)
+
+
 def test_no_work_needs_nobody() -> None:
     found = schedule(np.zeros(WEEK), EIGHT)
     assert (found.tours, found.people, found.cost, found.gap, found.inefficiency) == ((),) + (
@@ -165,8 +189,8 @@ def test_no_time_still_gives_a_schedule_with_its_gap() -> None:
 
 
 def test_the_same_input_gives_the_same_schedule() -> None:
-    required = np.where(NIGHT, 1, 5)
-    first, second = (schedule(required, EIGHT, gap=0.05) for _ in range(2))
+    required = np.where(NIGHT, 4, 20)
+    first, second = (schedule(required, BREAKS, gap=0.05, time_limit=t) for t in (200.0, 300.0))
     assert first.tours == second.tours
 
 

@@ -7,12 +7,12 @@ from costmodel.shifts.tours import Tour, all_tours
 
 
 def test_half_hours_of_a_tour_by_hand() -> None:
-    tour = Tour(Shift(8, (2,), 0.5), 2, 22.0, 26.0, 6)
+    tour = Tour(Shift(8, (2,), 0.5), 2, 22.0, 6, (26.0, 25.5))
     on = np.zeros((7, 48), np.int64)
-    # Sunday 22:00 to Monday 06:30 and Monday 22:00 to Tuesday 06:30, breaks at 02:00.
+    # Sunday 22:00 to Monday 06:30 and Monday 22:00 to Tuesday 06:30, breaks at 02:00 and 01:30.
     on[6, 44:] = on[0, 44:] = 1
     on[0, :13] = on[1, :13] = 1
-    on[0, 4] = on[1, 4] = 0
+    on[0, 4] = on[1, 3] = 0
     np.testing.assert_array_equal(tour.on_duty, on.ravel())
     assert tour.paid_hours == tour.on_duty.sum() / 2 == 16
 
@@ -20,7 +20,7 @@ def test_half_hours_of_a_tour_by_hand() -> None:
 def test_all_tours_of_the_rules() -> None:
     rules = Rules((full_time(12, break_hours=1), full_time(8)), starts=(6.0, 18.0))
     tours = all_tours(rules)
-    assert len(tours) == len(set(tours)) == 2 * 2 * 3 * 7 + 2 * 7
+    assert len(tours) == len(set(tours)) == 2 * 2 * 7 + 2 * 7
 
 
 def test_every_tour_keeps_hours_days_off_and_rest() -> None:
@@ -28,11 +28,10 @@ def test_every_tour_keeps_hours_days_off_and_rest() -> None:
         (on,) = np.nonzero(tour.on_duty)
         pauses = np.diff(np.append(on, on[0] + 336)) - 1
         long = np.sort(pauses[pauses > 1])
-        assert len(on) == 2 * tour.paid_hours
+        assert len(on) == tour.days * tour.shift.length
         assert len(long) == tour.days
         assert long[0] >= 22
         assert long[-1] >= 48 * (7 - tour.days)
-        assert (pauses == 1).sum() == (tour.days if tour.shift.pause else 0)
 
 
 def test_part_time_without_a_share_is_left_out() -> None:

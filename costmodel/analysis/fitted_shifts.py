@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from costmodel.shifts import Rules, Schedule, Shift
 
 GAP = 0.01  # above the bound, at which the search stops
-TIME_LIMIT = 20.0  # seconds for one week
+TIME_LIMIT = 300.0  # seconds for one week, which a search hardly ever takes
 USUAL = Shifts(**{key: each.default for key, each in declarations(Shifts).items()})
 
 

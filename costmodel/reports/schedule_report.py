@@ -95,17 +95,26 @@ def _rota(team: TeamSchedule, week: WeekFigures) -> Table:
 
 def days_of(tour: Tour) -> str:
     """The days on, such as `mon-fri`."""
-    first, last = (DAYS[day % 7] for day in (tour.first_day, tour.first_day + tour.days - 1))
-    return first if tour.days == 1 else f"{first}-{last}"
+    return _days(tour.first_day, tour.days)
+
+
+def _days(first: int, days: int) -> str:
+    names = [DAYS[day % 7] for day in (first, first + days - 1)]
+    return names[0] if days == 1 else "-".join(names)
 
 
 def times_of(tour: Tour) -> tuple[str, str]:
-    """From when to when the shift and its break last."""
+    """From when to when the shift and its breaks last; days only where breaks differ by day."""
     end = tour.start + tour.shift.length / 2
-    pause = ""
-    if tour.break_start is not None:
-        pause = f"{clock(tour.break_start)}-{clock(tour.break_start + tour.shift.break_hours)}"
-    return f"{clock(tour.start)}-{clock(end)}", pause
+    pauses = [f"{clock(each)}-{clock(each + tour.shift.break_hours)}" for each in tour.breaks]
+    spans: list[tuple[int, int, str]] = []  # days in a row with the same break
+    for day, pause in enumerate(pauses):
+        if spans and spans[-1][2] == pause:
+            spans[-1] = (spans[-1][0], spans[-1][1] + 1, pause)
+        else:
+            spans.append((tour.first_day + day, 1, pause))
+    shown = [f"{_days(first, days)} {pause}" for first, days, pause in spans]
+    return f"{clock(tour.start)}-{clock(end)}", pauses[0] if len(spans) == 1 else ", ".join(shown)
 
 
 def clock(hours: float) -> str:

@@ -2,7 +2,9 @@
 
 Every rule is a row that must reach a least value: one for each half-hour, one for the work that
 fills what is on duty above the requirement, one for the average hours of each full-time shift with
-long weeks, and one for the part-time share.
+long weeks, one for the part-time share, and those that keep breaks in their windows. Columns are
+the tours, whole, and behind them how many people wait for their break after each half-hour. Whole
+people on tours have whole breaks that serve as well as any, so these columns may stay continuous.
 """
 
 from dataclasses import dataclass, replace
@@ -11,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from costmodel.shifts.breaks import all_breaks
 from costmodel.shifts.rules import Rules
 from costmodel.shifts.tours import Tour, all_tours
 from costmodel.shifts.week import HALF_HOUR, WEEK, Counts, Flags, Floats, moment
@@ -56,10 +59,10 @@ class Program:
     """Least cost over whole numbers of people on tours, such that each row reaches its least.
 
     Args:
-        tours: One for each column.
+        tours: Without breaks, one for each of the first columns; the others are of breaks.
         rows: One for each rule, the half-hours first.
         least: What each row must reach.
-        cost: Of one person on each tour, in hours times weight.
+        cost: Of each column, in hours times weight.
         hours_step: Hours of which the hours of every tour are a multiple.
     """
 
@@ -69,19 +72,27 @@ class Program:
     cost: Floats
     hours_step: float
 
-    def holds(self, people: Floats) -> bool:
-        """Whether people on each tour, whole numbers, keep all rules."""
-        return bool((self.rows @ people >= self.least - TOLERANCE).all())
-
-    def among(self, columns: Counts) -> "Program":
-        """Return the program with these tours only."""
-        tours = [self.tours[column] for column in columns]
-        return replace(self, tours=tours, rows=self.rows[:, columns], cost=self.cost[columns])
+    @property
+    def whole(self) -> int:
+        """How many columns are whole: those of tours."""
+        return len(self.tours)
 
     @property
-    def paid_hours(self) -> Floats:
-        """Paid hours of each tour."""
-        return np.array([tour.paid_hours for tour in self.tours])
+    def hours(self) -> Floats:
+        """Paid hours of each column."""
+        hours = np.zeros(len(self.cost))
+        hours[: self.whole] = [tour.paid_hours for tour in self.tours]
+        return hours
+
+    def holds(self, values: Floats) -> bool:
+        """Whether values of all columns keep all rules."""
+        return bool((self.rows @ values >= self.least - TOLERANCE).all())
+
+    def among(self, columns: Counts) -> "Program":
+        """Return the program with these tours only, and all breaks."""
+        tours = [self.tours[column] for column in columns]
+        kept = np.append(columns, np.arange(self.whole, len(self.cost)))
+        return replace(self, tours=tours, rows=self.rows[:, kept], cost=self.cost[kept])
 
 
 def program_of(work: Work, rules: Rules) -> Program:
@@ -89,13 +100,20 @@ def program_of(work: Work, rules: Rules) -> Program:
     from scipy.sparse import csc_array
 
     tours = all_tours(rules)
-    duty = np.stack([tour.on_duty for tour in tours], axis=1).astype(np.float64)
-    _check_reach(work, duty)
+    breaks = all_breaks(tours, rules)
+    on_site = np.stack([tour.on_duty for tour in tours], axis=1).astype(np.float64)
+    _check_reach(work, on_site)
+    duty = np.pad(on_site, ((0, 0), (0, WEEK * len(breaks)))) - sum(each.away for each in breaks)
     fill = HALF_HOUR * duty[work.open].sum(axis=0)
     filled = HALF_HOUR * float(work.required[work.open].sum()) + work.deferrable_hours
-    balances = _averages(tours, rules) + _part_time(tours, rules)
-    rows = csc_array(np.vstack([duty, fill, *balances]))
-    least = np.concatenate([work.required, [filled], np.zeros(len(balances))])
+    balances = [
+        np.pad(row, (0, WEEK * len(breaks)))
+        for row in _averages(tours, rules) + _part_time(tours, rules)
+    ]
+    kept = [row for each in breaks for row in (each.starting, each.in_time)]
+    rows = csc_array(np.vstack([duty, fill, *balances, *kept]))
+    least = np.zeros(rows.shape[0])
+    least[: WEEK + 1] = *work.required, filled
     return Program(tours, rows, least, HALF_HOUR * work.cost @ duty, _hours_step(tours))
 
 
@@ -128,7 +146,3 @@ def _part_time(tours: list[Tour], rules: Rules) -> list[Floats]:
 
 def _hours_step(tours: list[Tour]) -> float:
     return HALF_HOUR * gcd(*(int(tour.paid_hours / HALF_HOUR) for tour in tours))
-
-
-# The half-hours are the first rows; the others balance hours.
-BALANCES = slice(WEEK, None)

@@ -15,13 +15,15 @@ class Relaxation:
 
     Args:
         cost: Of all of them.
-        people: On each tour, not whole.
-        reduced_costs: By how much each tour is too dear to be used.
+        values: Of all columns, not whole.
+        reduced_costs: By how much each column is too dear to be used.
+        steps: Of the simplex method.
     """
 
     cost: float
-    people: Floats
+    values: Floats
     reduced_costs: Floats
+    steps: int
 
 
 def relax(program: Program) -> Relaxation:
@@ -34,19 +36,18 @@ def relax(program: Program) -> Relaxation:
     )
     if found.status != 0 or found.x is None or found.fun is None:
         raise ValueError(f"no people on these shifts keep the rules: {found.message}")
-    return Relaxation(found.fun, found.x, found.lower.marginals)
+    return Relaxation(found.fun, found.x, found.lower.marginals, found.nit)
 
 
 def with_whole_hours(program: Program) -> Program:
-    """Return the program with a row for its hours, which go in steps.
+    """Return the program with a last row for its hours, which go in steps.
 
     All hours of tours are multiples of a step, such as 40 h, so their sum is one too; parts of
     persons fall between, and one row lifts them, whatever the weights of the half-hours.
     """
     from scipy.sparse import csc_array, vstack
 
-    hours = program.paid_hours
-    fewest = relax(replace(program, cost=hours)).cost
-    steps = np.ceil(fewest / program.hours_step - TOLERANCE)
-    rows = csc_array(vstack([program.rows, csc_array(hours[None])]))
-    return replace(program, rows=rows, least=np.append(program.least, steps * program.hours_step))
+    fewest = relax(replace(program, cost=program.hours)).cost
+    least = program.hours_step * np.ceil(fewest / program.hours_step - TOLERANCE)
+    rows = csc_array(vstack([program.rows, csc_array(program.hours[None])]))
+    return replace(program, rows=rows, least=np.append(program.least, least))

@@ -13,7 +13,8 @@ _SHORT_WEEK = 0.1
 class Shift:
     """One kind of shift, and the weeks worked on it.
 
-    A person works the same consecutive days every week, at the same times.
+    A person works the same consecutive days every week, at the same times; breaks may differ from
+    day to day.
 
     Args:
         paid_hours: On duty on a day; the unpaid break comes on top of it.
@@ -70,7 +71,8 @@ class Rules:
         contract_hours: Paid hours of a full-time week. People on the same full-time shift do not
             exceed it on average, so that 3 and 4 days of 12 h may alternate.
         part_time_share: Largest share of all paid hours on part-time shifts, from 0 to 1.
-        break_leeway: Hours; a break is in the middle of the shift, or earlier or later by this.
+        break_leeway: Hours by which a break is earlier or later than the middle of the shift, at
+            most.
 
     Raises:
         ValueError: if there is no start or no shift that may be used, a time is out of range, a
@@ -121,7 +123,7 @@ class Rules:
     def break_moves(self) -> tuple[int, ...]:
         """Half-hours by which a break may be later than in the middle, negative for earlier."""
         leeway = half_hours("break leeway", self.break_leeway)
-        return (-leeway, 0, leeway) if leeway else (0,)
+        return tuple(range(-leeway, leeway + 1))
 
     @property
     def usable_shifts(self) -> tuple[Shift, ...]:

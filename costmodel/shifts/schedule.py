@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from costmodel.shifts.breaks import with_breaks
 from costmodel.shifts.program import TOLERANCE, Work, program_of
 from costmodel.shifts.rules import Rules
 from costmodel.shifts.search import Search
@@ -29,10 +30,11 @@ class Schedule:
         scheduled_hours: Hours on duty a week, which are the paid hours of all people.
         cost: These hours times the weights of their half-hours.
         solver_bound: No schedule costs less, as the solver proves.
+        least_hours: No schedule has fewer scheduled hours, as the solver proves.
         hours_bound: No schedule costs less, as the hours of the work alone show.
         work_hours: Required hours, deferrable ones included.
-        proved: Whether the gap is within the wanted one; otherwise time ran out, or the search
-            found nothing better.
+        proved: Whether the gap is within the wanted one; otherwise the search found nothing
+            better in its rounds, or gave up as time ran out.
     """
 
     tours: tuple[tuple[Tour, int], ...]
@@ -40,6 +42,7 @@ class Schedule:
     scheduled_hours: float
     cost: float
     solver_bound: float
+    least_hours: float
     hours_bound: float
     work_hours: float
     proved: bool
@@ -69,7 +72,7 @@ def schedule(  # noqa: PLR0913 - a week has this many sides
     cost: ArrayLike | None = None,
     open: ArrayLike | None = None,  # noqa: A002 - the word of the field
     gap: float = 0.01,
-    time_limit: float = 20.0,
+    time_limit: float = 300.0,
 ) -> Schedule:
     """Return people on tours that cover a week at least cost, or near it.
 
@@ -80,8 +83,8 @@ def schedule(  # noqa: PLR0913 - a week has this many sides
         cost: What an hour on duty costs relative to base pay in each half-hour; 1 by default.
         open: Half-hours in which deferrable work can be done; all by default.
         gap: Cost above the bound at which the search may stop, as a share of it.
-        time_limit: Seconds after which the search stops; a step under way may take some more.
-            The same input gives the same schedule unless time runs out.
+        time_limit: Seconds after which the search gives up; a step under way may take some more.
+            Usually its work is done long before, and the same input gives the same schedule.
 
     Raises:
         ValueError: if an argument is out of range or has another shape, or the rules leave a
@@ -91,17 +94,14 @@ def schedule(  # noqa: PLR0913 - a week has this many sides
         raise ValueError("deferrable hours, gap and time limit must be 0 or more")
     work = Work(agents_of_week(required), deferrable_hours, weights_of_week(cost), open_week(open))
     if not work.hours:
-        return Schedule((), np.zeros(WEEK, np.int64), 0.0, 0.0, 0.0, 0.0, 0.0, proved=True)
+        return Schedule((), np.zeros(WEEK, np.int64), 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, proved=True)
     search = Search(program_of(work, rules), work.least_cost, gap, time_limit)
-    return _schedule_of(work, search)
+    return _schedule_of(work, rules, search)
 
 
-def _schedule_of(work: Work, search: Search) -> Schedule:
-    tours = tuple(
-        (tour, int(people))
-        for tour, people in zip(search.program.tours, search.people, strict=True)
-        if people
-    )
+def _schedule_of(work: Work, rules: Rules, search: Search) -> Schedule:
+    people, waiting = np.split(search.values.astype(np.int64), [search.program.whole])
+    tours = tuple(with_breaks(search.program.tours, people, waiting, rules).items())
     on_duty = np.array([people * tour.on_duty for tour, people in tours]).sum(axis=0)
     _check(work, on_duty)
     return Schedule(
@@ -110,6 +110,7 @@ def _schedule_of(work: Work, search: Search) -> Schedule:
         sum(people * tour.paid_hours for tour, people in tours),
         HALF_HOUR * float(work.cost @ on_duty),
         search.bound,
+        search.least_hours,
         work.least_cost,
         work.hours,
         search.proved,

@@ -1,4 +1,4 @@
-"""A person's week: a shift, its start and break, and the days on."""
+"""A person's week: a shift, its start and breaks, and the days on."""
 
 from dataclasses import dataclass
 from itertools import product
@@ -17,16 +17,16 @@ class Tour:
         shift: The kind of shift.
         days: Consecutive days on.
         start: Hours after midnight at which the shift starts.
-        break_start: Hours after midnight at which the break starts, above 24 on the next day; None
-            where there is no break.
         first_day: The first day on, 0 for Monday.
+        breaks: For each day on, hours after its midnight at which the break starts, above 24 on
+            the next day; empty where there is no break, or it has no time yet.
     """
 
     shift: Shift
     days: int
     start: float
-    break_start: float | None
     first_day: int
+    breaks: tuple[float, ...] = ()
 
     @property
     def paid_hours(self) -> float:
@@ -34,29 +34,27 @@ class Tour:
         return self.days * self.shift.paid_hours
 
     @property
+    def starts(self) -> Counts:
+        """The half-hour of the week at which the shift starts, for each day on."""
+        days = self.first_day + np.arange(self.days)
+        return (days * DAY + int(self.start / HALF_HOUR)) % WEEK
+
+    @property
     def on_duty(self) -> Counts:
         """1 for each of the 336 half-hours of the week on duty, else 0."""
-        day = np.arange(self.shift.length) + int(self.start / HALF_HOUR)
-        if self.break_start is not None:
-            pause = int(self.break_start / HALF_HOUR)
-            day = day[(day < pause) | (day >= pause + self.shift.pause)]
         duty = np.zeros(WEEK, np.int64)
-        for number in range(self.days):
-            duty[(day + DAY * (self.first_day + number)) % WEEK] = 1
+        for start in self.starts:
+            duty[(start + np.arange(self.shift.length)) % WEEK] = 1
+        for start, pause in zip(self.starts, self.breaks, strict=bool(self.breaks)):
+            later = int((pause - self.start) / HALF_HOUR)
+            duty[(start + later + np.arange(self.shift.pause)) % WEEK] = 0
         return duty
 
 
 def all_tours(rules: Rules) -> list[Tour]:
-    """Return every tour the rules allow, by shift, days on, start, break and first day."""
+    """Return every tour the rules allow, by shift, days on, start and first day, without breaks."""
     return [
-        Tour(shift, days, start * HALF_HOUR, pause, first)
+        Tour(shift, days, start * HALF_HOUR, first)
         for shift in rules.usable_shifts
-        for days, start in product(shift.days_on, rules.start_slots)
-        for pause, first in product(_break_starts(shift, start, rules), range(DAYS))
+        for days, start, first in product(shift.days_on, rules.start_slots, range(DAYS))
     ]
-
-
-def _break_starts(shift: Shift, start: int, rules: Rules) -> list[float] | list[None]:
-    if not shift.pause:
-        return [None]
-    return [(start + shift.middle + move) * HALF_HOUR for move in rules.break_moves]

@@ -51,7 +51,7 @@ def test_a_break_needs_somebody_else() -> None:
     week = typical(schedules_of(CALLS, *OFFICE, shifts))
     assert week.schedule.people >= 4
     assert (week.schedule.on_duty >= week.requirement.required).all()
-    assert all(tour.break_start is not None for tour, _ in week.schedule.tours)
+    assert all(tour.breaks[0] is not None for tour, _ in week.schedule.tours)
 
 
 def test_a_floor_of_two_seats_around_the_clock_takes_nine_people() -> None:

@@ -83,13 +83,13 @@ def test_a_search_that_ended_early_is_said() -> None:
     ("first", "days", "text"), [(0, 5, "mon-fri"), (5, 4, "sat-tue"), (6, 1, "sun")]
 )
 def test_days_of_a_tour(first: int, days: int, text: str) -> None:
-    assert days_of(Tour(Shift(8, (days,)), days, 8, None, first)) == text
+    assert days_of(Tour(Shift(8, (days,)), days, 8, first)) == text
 
 
 def test_times_of_shifts_over_midnight() -> None:
-    late = Tour(Shift(8, (5,), 0.5), 5, 20.5, 24.5, 0)
+    late = Tour(Shift(8, (5,), 0.5), 5, 20.5, 0, (24.5,) * 5)
     assert times_of(late) == ("20:30-05:00", "00:30-01:00")
-    assert times_of(Tour(Shift(8, (5,)), 5, 16, None, 0)) == ("16:00-00:00", "")
+    assert times_of(Tour(Shift(8, (5,)), 5, 16, 0)) == ("16:00-00:00", "")
     assert [clock(hours) for hours in (0, 8.5, 24, 25.5)] == ["00:00", "08:30", "00:00", "01:30"]
 
 

@@ -159,3 +159,18 @@ def test_problems_in_both_formats() -> None:
     first, second = read(data.problems_data(problems))["problems"]
     assert (first["line"], first["severity"], second["file"]) == (3, "warning", None)
     assert [row["line"] for row in table(data.problems_csv(problems))] == ["3", ""]
+
+
+def test_how_the_returns_discount() -> None:
+    found = read(data.run_data([find(DESK, "discount_rate=9%", "timing=mid").result]))
+    assert found["scenarios"][0]["conventions"] == {
+        "discount_rate": 0.09,
+        "discounting": "monthly",
+        "timing": "mid",
+        "compounding": "effective",
+        "finance_rate": 0.09,
+        "reinvest_rate": 0.09,
+    }
+    results = found["scenarios"][0]["results"]
+    assert {"mirr", "discounted_payback_months", "benefit_cost_ratio"} <= set(results)
+    assert results["equivalent_annual_cost"]["unit"] == "USD/year"

@@ -212,6 +212,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
     roles |= dict.fromkeys(strategic_lines(s), "strategic benefit")
     named = [f"run_rate.{line.name}" for line in cost_lines(s)] + one_time_lines(s)
     named += beside_benefits(s)
+    named += ["budget_variance"] if s.budget is not None else []
     result = ScenarioResult(
         name=s.scope,
         title=s.name or s.scope,

@@ -115,7 +115,7 @@ BY_MEMBER: tuple[tuple[tuple[Any, ...], Callable[[Scenario], Iterable[Member]]],
     (BY_MACHINE, lambda s: s.automation.values()),
 )
 # What only views and other lines show.
-VIEWS = (platform.amortization, availability.pilot_months)
+VIEWS = (headlines.budget_variance, platform.amortization, availability.pilot_months)
 STAFF = (
     people.own_fte,
     people.vendor_fte,

@@ -42,6 +42,7 @@ TITLES = {
 }
 # These rows say something only where there are benefits.
 OF_BENEFITS = ("discounted_payback_months", "benefit_cost_ratio")
+IF_GIVEN = {"budget_variance": "Run rate less budget"}  # shown where the file asks for them
 
 
 def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
@@ -166,10 +167,11 @@ def value_columns() -> tuple[Column, ...]:
 
 
 def _headlines(result: ScenarioResult) -> Table:
-    found = ((title, result.results[name]) for name, title in titles_for([result]).items())
+    titles = titles_for([result])
+    titles |= {name: title for name, title in IF_GIVEN.items() if name in result.results}
     rows = tuple(
         (title, headline(value), shown_unit(value.unit), value.reason or "")
-        for title, value in found
+        for title, value in ((title, result.results[name]) for name, title in titles.items())
     )
     return Table("Headlines", value_columns(), rows)
 

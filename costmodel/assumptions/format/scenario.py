@@ -96,6 +96,11 @@ class Scenario:
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
     study: Study | None = optional(SectionKind(Study))
+    budget: Expr | None = optional(
+        AmountKind(
+            "money/year", "Budget that the run rate is held against.", "$4M / year", unsaid="1/year"
+        )
+    )
     ledger: Ledger | None = optional(SectionKind(Ledger))
     actual: Actual | None = optional(SectionKind(Actual))
 

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Say which assumptions would close the gaps to the `actual` month.",
 )
+@click.option(
+    "--checklist",
+    "checking",
+    is_flag=True,
+    help="Show which inputs of a launch the file gives, and which are missing.",
+)
 @solve.flags
 @click.option("--study", is_flag=True, help="Print the table of a consulting study instead.")
 @options.by
@@ -37,6 +43,7 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path,
     calibrating: bool,
+    checking: bool,
     solve_for: str | None,
     goal_text: str | None,
     study: bool,
@@ -56,6 +63,9 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports import data
     from costmodel.reports.run_report import run_document
 
+    if checking:
+        _show_checklist(ScenarioFile(file, overrides), goal)
+        return
     if solve.is_asked(solve_for, goal_text):
         opened = open_scenarios([ScenarioFile(file, overrides)], month)
         scope = opened.loaded[0].scenario.scope
@@ -101,3 +111,18 @@ def _run_study(  # noqa: PLR0913 - what the command was asked
     )
     say_warnings(found.scenario.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)
+
+
+def _show_checklist(file: ScenarioFile, goal: Goal) -> None:
+    """The checklist of a launch, from what is written alone."""
+    from costmodel.analysis.checklist import checklist
+    from costmodel.analysis.run import open_scenarios
+    from costmodel.reports import checklist_report as report
+
+    (loaded,) = open_scenarios([file]).loaded
+    name, items = loaded.scenario.scope, checklist(loaded.scenario)
+    goal.show(
+        data=lambda: report.checklist_data(name, items),
+        csv=lambda: report.checklist_csv(items),
+        document=lambda: report.checklist_document(name, items),
+    )

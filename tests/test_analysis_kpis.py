@@ -80,7 +80,7 @@ def test_the_report_shows_them() -> None:
     text = render_terminal(run_document(result))
     assert "KPIs in month 12" in text
     (row,) = (line for line in text.splitlines() if line.strip().startswith("CSAT"))
-    assert row.split() == ["CSAT", "85.0%", "82.0%", "no"]
+    assert row.split() == ["CSAT", "85%", "82%", "no"]
 
 
 def test_json_has_them(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.reports.document import Column, Table
-from costmodel.reports.figures import figure, shown_unit
+from costmodel.reports.figures import precise, shown_unit
 from costmodel.reports.names import words_of
 
 if TYPE_CHECKING:
@@ -34,5 +34,5 @@ def kpi_tables(result: ScenarioResult) -> Iterator[Table]:
 
 def _row(kpi: Kpi) -> tuple[str, ...]:
     values = (kpi.target, kpi.modeled, kpi.now)
-    figures = ("" if value is None else figure(value, kpi.unit) for value in values)
+    figures = ("" if value is None else precise(value, kpi.unit) for value in values)
     return (words_of(kpi.name), *figures, shown_unit(kpi.unit), MET[kpi.is_met])

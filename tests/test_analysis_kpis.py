@@ -7,6 +7,7 @@ import pytest
 
 from costmodel.reports.run_report import run_document
 from costmodel.reports.terminal import render_terminal
+from tests.assumption_files import only_error
 from tests.conftest import costmodel
 from tests.plans import CALLS, CHATS, DESK, find, near
 
@@ -97,3 +98,22 @@ def test_json_has_them(tmp_path: Path) -> None:
             "is_met": False,
         }
     ]
+
+
+@pytest.mark.parametrize(
+    ("setting", "named"),
+    [
+        ("kpis.nps.target=150", "kpis.nps.target"),
+        ("kpis.csat.target=120%", "kpis.csat.target"),
+        ("kpis.speed.target=1", "speed"),
+        ("budget=-$1 / year", "budget"),
+        ("demand.events.sale={months: may, multiplier: 2, deflected: 120%}", "sale.deflected"),
+    ],
+)
+def test_what_cannot_be(tmp_path: Path, setting: str, named: str) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(DESK, encoding="utf-8")
+    problem = only_error(str(file), setting)
+    assert named in problem.message
+    assert problem.span is not None
+    assert problem.help

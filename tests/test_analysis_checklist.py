@@ -68,3 +68,11 @@ def test_the_command_shows_it_in_every_format(tmp_path: Path) -> None:
     rows = costmodel("run", str(file), "--checklist", "--format", "csv").out.splitlines()
     assert rows[0] == "item,given,missing,elsewhere"
     assert len(rows) == 12
+
+
+def test_a_checklist_is_a_report_of_its_own(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text(DESK, encoding="utf-8")
+    ended = costmodel("run", str(file), "--checklist", "--calibration")
+    assert ended.code == 2
+    assert "--calibration and --checklist are two reports" in ended.err

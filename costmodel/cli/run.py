@@ -63,6 +63,7 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports import data
     from costmodel.reports.run_report import run_document
 
+    _refuse_several(study=study, calibration=calibrating, checklist=checking)
     if checking:
         _show_checklist(ScenarioFile(file, overrides), goal)
         return
@@ -73,8 +74,6 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
         return
     asked = read_gates(gates)
     if study:
-        if calibrating:
-            raise UsageError("--study and --calibration are two reports: ask for one")
         _run_study(ScenarioFile(file, overrides), month, goal, asked, strict=strict, quiet=quiet)
         return
     result = run(ScenarioFile(file, overrides), month, calibrating=calibrating)
@@ -88,6 +87,13 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)
+
+
+def _refuse_several(**asked: bool) -> None:
+    """Raise `UsageError` where flags ask for more than one report."""
+    flags = [f"--{name}" for name, is_asked in asked.items() if is_asked]
+    if len(flags) > 1:
+        raise UsageError(f"{' and '.join(flags[:2])} are two reports: ask for one")
 
 
 def _run_study(  # noqa: PLR0913 - what the command was asked

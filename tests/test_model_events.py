@@ -114,3 +114,20 @@ def test_pools_are_sized_week_by_week(pool: str) -> None:
     else:
         expected = 2 * ((WEEKS - 1) * agents(1) + agents(4))
     assert found["position_hours.desk"] == near(168 * expected)
+
+
+def test_a_status_page_keeps_extra_contacts_away() -> None:
+    outage = "demand.events.outage={{months: [november], weeks: 1, multiplier: 4, deflected: {}}}"
+    found = find(CALLS, outage.format("20%"))
+    extra = 3 * (1 - 0.2)
+    contacts = 7_300 / WEEKS * (WEEKS - 1 + 1 + extra)
+    assert found.by_month("contacts_offered.voice")[10] == near(contacts)
+    hours = 168 * (agents(1) * (WEEKS - 1) + agents(1 + extra))
+    assert found.by_month("position_hours.desk")[10] == near(hours)
+    none = find(CALLS, outage.format("100%")).by_month("contacts_offered.voice")
+    assert none[10] == near(7_300)
+
+
+def test_a_status_page_brings_no_contacts_in_quiet_weeks() -> None:
+    quiet = "demand.events.rest={months: december, weeks: 1, multiplier: 0.5, deflected: 50%}"
+    assert find(CALLS, quiet)["contacts_offered.voice"] == near(7_300 * (WEEKS - 0.5) / WEEKS)

@@ -4,13 +4,13 @@ import pytest
 
 from costmodel.analysis.results import ScenarioResult
 from costmodel.reports.document import Row, Sentence, Table
+from costmodel.reports.names import words_of
 from costmodel.reports.run_report import (
     benefits_said,
     lifetime_said,
     period,
     run_document,
     strategic_said,
-    words_of,
 )
 from tests.plans import CALLS, DESK, MAILS, VENDOR, find
 

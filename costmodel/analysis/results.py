@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.calibration import Gap
     from costmodel.analysis.conventions import Conventions
+    from costmodel.analysis.kpis import Kpi
     from costmodel.analysis.ledger import Booked
     from costmodel.assumptions.layers import SourceFile
     from costmodel.assumptions.problems import Problem
@@ -70,6 +71,7 @@ class ScenarioResult(Valued):
     bookings: dict[str, Booked]
     gaps: tuple[Gap, ...]
     warnings: tuple[Problem, ...]
+    kpis: tuple[Kpi, ...] = ()
 
     def in_run_rate_month(self, line: str) -> float | None:
         """A monthly line's value in the month of the run rate; None where it has none."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from costmodel.analysis.calibration import actual_problems, gaps
 from costmodel.analysis.conventions import conventions_of
 from costmodel.analysis.cost_shares import share_problems
+from costmodel.analysis.kpis import kpis_of
 from costmodel.analysis.ledger import bookings, ledger_problems
 from costmodel.analysis.results import MonthlyLine, Role, ScenarioResult, Value
 from costmodel.analysis.study_risks import study_problems
@@ -212,6 +213,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
     roles |= dict.fromkeys(strategic_lines(s), "strategic benefit")
     named = [f"run_rate.{line.name}" for line in cost_lines(s)] + one_time_lines(s)
     named += beside_benefits(s)
+    named += ["budget_variance"] if s.budget is not None else []
     result = ScenarioResult(
         name=s.scope,
         title=s.name or s.scope,
@@ -230,7 +232,7 @@ def _scenario_result(loaded: Loaded, graph: Graph, values: Values) -> ScenarioRe
         warnings=loaded.warnings,
     )
     said = (*result.warnings, *result_warnings(result, s), *several_rates(s.scope, values))
-    return replace(result, warnings=said)
+    return replace(result, warnings=said, kpis=kpis_of(result, s))
 
 
 def _with_own_labels(results: dict[str, Value], s: Scenario) -> dict[str, Value]:

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Say which assumptions would close the gaps to the `actual` month.",
 )
+@click.option(
+    "--checklist",
+    "checking",
+    is_flag=True,
+    help="Show which inputs of a launch the file gives, and which are missing.",
+)
 @solve.flags
 @click.option("--study", is_flag=True, help="Print the table of a consulting study instead.")
 @options.by
@@ -37,6 +43,7 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path,
     calibrating: bool,
+    checking: bool,
     solve_for: str | None,
     goal_text: str | None,
     study: bool,
@@ -56,6 +63,10 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports import data
     from costmodel.reports.run_report import run_document
 
+    _refuse_several(study=study, calibration=calibrating, checklist=checking)
+    if checking:
+        _show_checklist(ScenarioFile(file, overrides), goal)
+        return
     if solve.is_asked(solve_for, goal_text):
         opened = open_scenarios([ScenarioFile(file, overrides)], month)
         scope = opened.loaded[0].scenario.scope
@@ -63,8 +74,6 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
         return
     asked = read_gates(gates)
     if study:
-        if calibrating:
-            raise UsageError("--study and --calibration are two reports: ask for one")
         _run_study(ScenarioFile(file, overrides), month, goal, asked, strict=strict, quiet=quiet)
         return
     result = run(ScenarioFile(file, overrides), month, calibrating=calibrating)
@@ -78,6 +87,13 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)
+
+
+def _refuse_several(**asked: bool) -> None:
+    """Raise `UsageError` where flags ask for more than one report."""
+    flags = [f"--{name}" for name, is_asked in asked.items() if is_asked]
+    if len(flags) > 1:
+        raise UsageError(f"{' and '.join(flags[:2])} are two reports: ask for one")
 
 
 def _run_study(  # noqa: PLR0913 - what the command was asked
@@ -101,3 +117,18 @@ def _run_study(  # noqa: PLR0913 - what the command was asked
     )
     say_warnings(found.scenario.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)
+
+
+def _show_checklist(file: ScenarioFile, goal: Goal) -> None:
+    """The checklist of a launch, from what is written alone."""
+    from costmodel.analysis.checklist import checklist
+    from costmodel.analysis.run import open_scenarios
+    from costmodel.reports import checklist_report as report
+
+    (loaded,) = open_scenarios([file]).loaded
+    name, items = loaded.scenario.scope, checklist(loaded.scenario)
+    goal.show(
+        data=lambda: report.checklist_data(name, items),
+        csv=lambda: report.checklist_csv(items),
+        document=lambda: report.checklist_document(name, items),
+    )

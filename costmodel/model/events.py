@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.expression import traced
-from costmodel.kernel.operations import pick_by_month, total
+from costmodel.kernel.operations import maximum, pick_by_month, total
 from costmodel.kernel.quantity import quantity
 
 if TYPE_CHECKING:
@@ -33,11 +33,19 @@ def normal_week_share(s: Scenario) -> Expr:
 
 
 @quantity("factor")
+def event_multiplier(_s: Scenario, event: Event) -> Expr:
+    """Contacts of a week of the event, of those of a normal one, less those deflected."""
+    if event.deflected is None:
+        return event.multiplier
+    return event.multiplier - maximum(0, event.multiplier - 1) * event.deflected
+
+
+@quantity("factor")
 def event_factor(s: Scenario) -> Expr | None:
     """Contacts of a month with its events, of those of normal weeks only."""
     if not events(s):
         return None
-    more = [event_week_share(s, event) * (event.multiplier - 1) for event in events(s)]
+    more = [event_week_share(s, event) * (event_multiplier(s, event) - 1) for event in events(s)]
     return 1 + total(more)
 
 
@@ -52,4 +60,4 @@ def normal_surge(s: Scenario) -> Expr:
 @quantity("factor")
 def event_surge(s: Scenario, event: Event) -> Expr:
     """Contacts of a week of the event, of the month's average one."""
-    return event.multiplier * normal_surge(s)
+    return event_multiplier(s, event) * normal_surge(s)

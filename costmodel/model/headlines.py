@@ -39,6 +39,21 @@ def run_rate_cost(s: Scenario) -> Expr:
     return at_month(running_cost(s), s.run_rate_month) * s.calendar.months_per_year
 
 
+@quantity("money/month")
+def monthly_budget(s: Scenario) -> Expr | None:
+    """Budget of a month."""
+    return None if s.budget is None else s.budget / s.calendar.months_per_year
+
+
+@quantity("money/year")
+def budget_variance(s: Scenario) -> Expr | None:
+    """Run rate less budget: what is spent beyond it, or, with a minus, left of it."""
+    budget = monthly_budget(s)
+    if budget is None:
+        return None
+    return run_rate_cost(s) - at_month(budget, s.run_rate_month) * s.calendar.months_per_year
+
+
 @quantity("money", none="the run-rate month has fewer than twelve months up to it")
 def trailing_12_cost(s: Scenario) -> Expr:
     """Running cost of the twelve months that end with the run-rate month."""

@@ -12,6 +12,7 @@ from costmodel.model import (
     costs,
     headlines,
     heads,
+    kpis,
     learning,
     more_returns,
     people,
@@ -115,7 +116,15 @@ BY_MEMBER: tuple[tuple[tuple[Any, ...], Callable[[Scenario], Iterable[Member]]],
     (BY_MACHINE, lambda s: s.automation.values()),
 )
 # What only views and other lines show.
-VIEWS = (platform.amortization, availability.pilot_months)
+VIEWS = (headlines.budget_variance, platform.amortization, availability.pilot_months)
+KPIS = (
+    kpis.overall_fcr,
+    kpis.overall_abandonment,
+    kpis.overall_containment,
+    kpis.overall_escalation,
+    kpis.overall_repeats,
+    kpis.overall_resolution_time,
+)
 STAFF = (
     people.own_fte,
     people.vendor_fte,
@@ -140,7 +149,7 @@ def trace_scenario(s: Scenario) -> None:
         headline(s)
     for line in cost_lines(s):
         run_rate(s, line)
-    for quantity in (*STAFF, *VIEWS, *BESIDE_BENEFITS):
+    for quantity in (*STAFF, *KPIS, *VIEWS, *BESIDE_BENEFITS):
         quantity(s)
     for quantities, members_of in BY_MEMBER:
         for each in quantities:

@@ -103,6 +103,7 @@ def _scenario(result: ScenarioResult, by: Kind) -> Json:
         "periods": periods_data(result, by),
         "ledger": [asdict(each) for each in result.bookings.values()],
         "calibration": [{**asdict(each), "gap": each.gap} for each in result.gaps],
+        "kpis": [{**asdict(each), "is_met": each.is_met} for each in result.kpis],
         "warnings": as_dicts(result.warnings),
     }
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from costmodel.kernel.quantity import QUANTITIES
 from costmodel.reports.calibration_report import calibration_tables
 from costmodel.reports.document import Column, Document, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, rate_of_return, share, shown_unit
+from costmodel.reports.kpi_report import kpi_tables
+from costmodel.reports.names import words_of
 from costmodel.reports.period_report import costs_by_period, heads_by_period
 from costmodel.reports.problems import counted
 from costmodel.reports.summary import run_sentences
@@ -42,6 +43,7 @@ TITLES = {
 }
 # These rows say something only where there are benefits.
 OF_BENEFITS = ("discounted_payback_months", "benefit_cost_ratio")
+IF_GIVEN = {"budget_variance": "Run rate less budget"}  # shown where the file asks for them
 
 
 def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
@@ -58,6 +60,7 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
     service = _service(result)
     if service.rows:
         blocks.append(service)
+    blocks += kpi_tables(result)
     closing = any(gap.closing for gap in result.gaps)
     blocks += calibration_tables(result.gaps, closing=closing)
     heads = heads_by_period(result, by)
@@ -149,12 +152,6 @@ def title_of(name: str, label: str, quantity: str) -> str:
     return words_of(name) if label == QUANTITIES[quantity].label else label
 
 
-def words_of(name: str) -> str:
-    """A name as words: `vendor_management` is Vendor management, `paid_fte` is Paid FTE."""
-    words = name.replace("_", " ").replace(".", ": ").capitalize()
-    return re.sub(r"\b(fte|aht|asa)\b", lambda word: word[0].upper(), words, flags=re.IGNORECASE)
-
-
 def value_columns() -> tuple[Column, ...]:
     """The columns of a table of values, each with its unit, or why there is none."""
     return (
@@ -166,10 +163,11 @@ def value_columns() -> tuple[Column, ...]:
 
 
 def _headlines(result: ScenarioResult) -> Table:
-    found = ((title, result.results[name]) for name, title in titles_for([result]).items())
+    titles = titles_for([result])
+    titles |= {name: title for name, title in IF_GIVEN.items() if name in result.results}
     rows = tuple(
         (title, headline(value), shown_unit(value.unit), value.reason or "")
-        for title, value in found
+        for title, value in ((title, result.results[name]) for name, title in titles.items())
     )
     return Table("Headlines", value_columns(), rows)
 

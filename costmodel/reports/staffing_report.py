@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.hours import DAYS
 from costmodel.reports.document import Column, Document, HeatMap, Sentence, Table
 from costmodel.reports.figures import ABSENT, figure, share, shown_unit
-from costmodel.reports.run_report import period, words_of
+from costmodel.reports.names import words_of
+from costmodel.reports.run_report import period
 
 if TYPE_CHECKING:
     from costmodel.analysis.price_of_service import PriceOfService

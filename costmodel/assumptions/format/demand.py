@@ -141,6 +141,15 @@ class Event:
     multiplier: Expr = required(
         AmountKind("factor", "Contacts of such a week, of those of a normal one.", "2.5")
     )
+    deflected: Expr | None = optional(
+        AmountKind(
+            "share",
+            "Share of its extra contacts that a status page keeps away.",
+            "20%",
+            mark="%",
+            at_most=1,
+        )
+    )
 
 
 @section

@@ -14,6 +14,7 @@ from costmodel.assumptions.format.compliance import Compliance
 from costmodel.assumptions.format.costs import CustomCost, Escalation
 from costmodel.assumptions.format.demand import Channel, Demand
 from costmodel.assumptions.format.discounting import yearly_rate
+from costmodel.assumptions.format.kpis import Kpis
 from costmodel.assumptions.format.ledger import Ledger
 from costmodel.assumptions.format.platform import Pilot, Platform
 from costmodel.assumptions.format.study import Study
@@ -96,6 +97,12 @@ class Scenario:
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
     study: Study | None = optional(SectionKind(Study))
+    budget: Expr | None = optional(
+        AmountKind(
+            "money/year", "Budget that the run rate is held against.", "$4M / year", unsaid="1/year"
+        )
+    )
+    kpis: Kpis | None = optional(SectionKind(Kpis))
     ledger: Ledger | None = optional(SectionKind(Ledger))
     actual: Actual | None = optional(SectionKind(Actual))
 

@@ -48,3 +48,14 @@ def test_a_service_level_that_is_never_reached(level: str, *, warned: bool) -> N
 def test_more_contacts_that_give_up(abandonment: str, *, warned: bool) -> None:
     found = said(CALLS, PATIENT, kept(abandonment=abandonment), code="no-benefit")
     assert bool(found) == warned
+
+
+def test_benefits_from_one_source_are_said() -> None:
+    sales = "benefits.sales={revenue: $1M / year, uplift: 1%, gross_margin: 50%}"
+    alone = [
+        note.message for note in find(DESK, sales).result.warnings if note.code == "one-source"
+    ]
+    assert alone == ["all benefits of `plan` are `sales_uplift`: its returns rest on that claim"]
+    both = find(DESK, sales, "benefits.outages={loss: $9_000 / year, avoided: 10%}").result
+    assert "one-source" not in {note.code for note in both.warnings}
+    assert "one-source" not in {note.code for note in find(DESK).result.warnings}

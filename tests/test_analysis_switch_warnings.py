@@ -75,3 +75,15 @@ def test_benefits_that_do_not_speak_for_the_switch() -> None:
     assert note.message.startswith("`after` has no benefits, so")
     assert not said(switch(CALLS, after=(CHURN,)), "same-benefits")
     assert not said(switch(CALLS, before=(CHURN,)), "same-benefits")
+
+
+def test_savings_that_a_floor_keeps_from_coming() -> None:
+    floor = "teams.desk.min_agents=3"
+    less = "demand.contacts=3_650 / month"
+    (note,) = said(switch(CALLS, before=(floor,), after=(floor, less)), "floor-bound")
+    assert note.message == (
+        "the work of `after` is 50% below that of `before`, its paid FTE 0%: "
+        "floors bind in 100% of its teams' hours"
+    )
+    assert not said(switch(CALLS, after=(less,)), "floor-bound")
+    assert not said(switch(CALLS, before=(floor,), after=(floor,)), "floor-bound")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.assumption_files import attribute, load, monthly, only_error, under
+from tests.assumption_files import attribute, load, monthly, only_error, under, warnings
 
 PATH = "automation.ivr.containment"
 
@@ -87,3 +87,24 @@ def test_ramps_that_do_not_work(text: str, message: str) -> None:
     problem = only_error("hybrid", f"{PATH}={text}")
     assert under(problem) == text
     assert message in problem.message
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cut"),
+    [
+        ("0% -> 25% over 35 months", False),
+        ("0% -> 25% over 36 months", True),
+        ("0% -> 25% over 3 years", True),
+        ("0% -> 25% over 30 months from month 6", False),
+        ("0% -> 25% over 30 months from month 7", True),
+    ],
+)
+def test_a_ramp_that_the_horizon_cuts_off_is_a_warning(text: str, *, is_cut: bool) -> None:
+    found = warnings("hybrid", f"{PATH}={text}")
+    assert (("unfinished-ramp", text) in found) is is_cut
+    assert (_values(text)[-1] < 0.25) is is_cut
+
+
+def _values(text: str) -> list[float]:
+    loaded = load("hybrid", f"{PATH}={text}")
+    return monthly(loaded, attribute(loaded, PATH))

@@ -21,6 +21,16 @@ def benefit_warnings(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
     yield from _arr(s)
     yield from _sla(result, s)
     yield from _kept_contacts(result, s)
+    yield from _one_source(result, s)
+
+
+def _one_source(result: ScenarioResult, s: Scenario) -> Iterator[Problem]:
+    """All benefits are of one kind: the returns stand and fall with one claim."""
+    lines = [line for line in result.lines.values() if line.role == "benefit" and any(line.monthly)]
+    if len(lines) == 1:
+        name = lines[0].name
+        message = f"all benefits of `{result.name}` are `{name}`: its returns rest on that claim"
+        yield Problem("note", "one-source", message, s.spans.near("benefits"))
 
 
 def _arr(s: Scenario) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ DIVISORS = {
     "cost_per_resolution": ("resolved_contacts", "the contacts resolved"),
 }
 NOISE = 1e-9  # a relative change that is no change
+SOME = 0.05  # a share that is worth a note
 FEWEST_FTE = 0.005  # fewer do not show in a table
 
 
@@ -30,6 +31,7 @@ def switch_warnings(
         *_instant_cut(before, after, teams),
         *_dearer_units(before, after),
         *_same_benefits(result, before),
+        *_floor_bound(before, after, teams),
     )
 
 
@@ -59,6 +61,37 @@ def _dearer_units(before: ScenarioResult, after: ScenarioResult) -> Iterator[Pro
                 f"although the run rate falls by {-cost:.1%}: {counted} fall by {1 - new / old:.1%}"
             )
             yield Problem("note", "dearer-unit", message, None)
+
+
+def _floor_bound(before: ScenarioResult, after: ScenarioResult, teams: Span) -> Iterator[Problem]:
+    """Work that falls further than staff, because floors hold it."""
+    work, staff = (_change_of(line, before, after) for line in ("workload_hours", "paid_fte"))
+    bound = _floor_share(after)
+    if work is None or staff is None or bound < SOME or work > staff - SOME:
+        return
+    message = (
+        f"the work of `{after.name}` is {-work:.0%} below that of `{before.name}`, its paid FTE "
+        f"{-staff:.0%}: floors bind in {bound:.0%} of its teams' hours"
+    )
+    help_text = "savings end where `min_agents` begins: lower the floor, or share nights"
+    yield Problem("note", "floor-bound", message, teams, help_text)
+
+
+def _floor_share(result: ScenarioResult) -> float:
+    """The share of hours in which floors bind, of all teams by their position hours."""
+    bound, whole = 0.0, 0.0
+    for line in result.lines.values():
+        if line.quantity == "floor_bound":
+            hours = result.in_run_rate_month(f"position_hours.{line.name.partition('.')[2]}") or 0.0
+            bound += hours * (result.in_run_rate_month(line.name) or 0.0)
+            whole += hours
+    return bound / whole if whole else 0.0
+
+
+def _change_of(line: str, before: ScenarioResult, after: ScenarioResult) -> float | None:
+    """The relative change of a line in the run-rate month."""
+    old, new = before.in_run_rate_month(line), after.in_run_rate_month(line)
+    return new / old - 1 if old and new is not None else None
 
 
 def _growth(name: str, before: ScenarioResult, after: ScenarioResult) -> float | None:

@@ -18,6 +18,7 @@ from costmodel.assumptions.fitting import (
     fitted,
     foreign_code,
     in_currency,
+    measured,
     shown_unit,
 )
 from costmodel.assumptions.notation import (
@@ -198,9 +199,21 @@ def _ramp(place: _Field, written: WrittenRamp, node: Scalar) -> Expr:
         over=_leaf(place.part("over", MONTHS), written.over, node),
         first=_leaf(place.part("first", FIRST), written.first, node),
     )
+    _check_end(place, written, node)
     value = ramped(place.reading, ramp)
     value.ramp = ramp_progress(place.reading, ramp)
     return value
+
+
+def _check_end(place: _Field, written: WrittenRamp, node: Scalar) -> None:
+    """A ramp that the horizon cuts off never reaches its end."""
+    reading, over = place.reading, written.over
+    length = measured(over.value, fitted(MONTHS, over, reading), MONTHS, reading)
+    last = written.first.value - 1 + length
+    if reading.horizon and last > reading.horizon - 1:
+        message = f"`{place.path}` reaches its end in month {last + 1:.4g}, after the horizon"
+        help_text = f"lengthen the horizon of {reading.horizon} months, or shorten the ramp"
+        reading.warn("unfinished-ramp", message, node.span, help_text)
 
 
 def _leaf(place: _Field, written: Written, node: Scalar) -> Expr:

@@ -52,9 +52,8 @@ def test_more_contacts_that_give_up(abandonment: str, *, warned: bool) -> None:
 
 def test_benefits_from_one_source_are_said() -> None:
     sales = "benefits.sales={revenue: $1M / year, uplift: 1%, gross_margin: 50%}"
-    alone = [
-        note.message for note in find(DESK, sales).result.warnings if note.code == "one-source"
-    ]
+    notes = find(DESK, sales).result.warnings
+    alone = [note.message for note in notes if note.code == "one-source"]
     assert alone == ["all benefits of `plan` are `sales_uplift`: its returns rest on that claim"]
     both = find(DESK, sales, "benefits.outages={loss: $9_000 / year, avoided: 10%}").result
     assert "one-source" not in {note.code for note in both.warnings}

@@ -71,7 +71,7 @@ def _floor_bound(before: ScenarioResult, after: ScenarioResult, teams: Span) -> 
         return
     message = (
         f"the work of `{after.name}` is {-work:.0%} below that of `{before.name}`, its paid FTE "
-        f"{-staff:.0%}: floors bind in {bound:.0%} of its teams' hours"
+        f"{abs(staff):.0%}: floors bind in {bound:.0%} of its teams' hours"
     )
     help_text = "savings end where `min_agents` begins: lower the floor, or share nights"
     yield Problem("note", "floor-bound", message, teams, help_text)

@@ -1,0 +1,1 @@
+"""The model as an Excel workbook, and the way back from one."""

@@ -112,7 +112,7 @@ def _number(text: str, number: Decimal) -> str:
     if currency.isalpha():
         currency += " "
     digits = _digits(abs(number), _grouping(parts["digits"]))
-    return f"{'-' * (number < 0)}{currency}{digits}{text[parts.end('digits'):]}"
+    return f"{'-' * (number < 0)}{currency}{digits}{text[parts.end('digits') :]}"
 
 
 def _grouping(digits: str) -> str:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Section: TypeAlias = dict[str, "str | Section"]
 
 _CURRENCIES = "$\u20ac\u00a3\u00a5\u20b9\u20b1\u20a9\u20aa\u20ba"
-_PLAIN = re.compile(rf"-?[A-Za-z0-9_{_CURRENCIES}](?:[^:#,\[\]{{}}\"'\\\x00-\x1f]*[^:#,\[\]{{}}\"'\\\s])?")
+_PLAIN = re.compile(
+    rf"-?[A-Za-z0-9_{_CURRENCIES}](?:[^:#,\[\]{{}}\"'\\\x00-\x1f]*[^:#,\[\]{{}}\"'\\\s])?"
+)
 _NULL = "null"
 
 
@@ -69,4 +71,3 @@ def scalar_text(text: str) -> str:
     """
     is_plain = _PLAIN.fullmatch(text) and text.lower() != _NULL
     return text if is_plain else json.dumps(text, ensure_ascii=False)
-

@@ -76,9 +76,10 @@ def edited_in_place(review: Review) -> Edited:
     for each in review.loaded:
         _add_to(patches, each, _edits(review, each), review.of(each.scenario.scope))
     texts = {}
+    as_named = {real(file.path): file.path for each in review.loaded for file in each.files}
     for path, patch in patches.items():
         try:
-            texts[path] = _patched(path, patch)
+            texts[as_named[path]] = _patched(path, patch)
         except NoRoomError as error:
             raise AssumptionsError([_cannot(review.changes, error)]) from None
     tops = {each.scenario.scope: each.files[0].path for each in review.loaded}

@@ -219,9 +219,7 @@ def _number(value: float) -> float:
         return math.inf
 
 
-def _runs(
-    sheet: str, row: int, cells: tuple[Any, ...], structure: list[_Area]
-) -> Iterator[Run]:
+def _runs(sheet: str, row: int, cells: tuple[Any, ...], structure: list[_Area]) -> Iterator[Run]:
     """Numbers from the first column of formulas on, neighbors together."""
     label = _value(cells, 1)
     first = 0
@@ -250,4 +248,3 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-

@@ -93,6 +93,7 @@ def _rounded(value: float, decimals: int) -> str:
 
 
 def is_share_unit(unit_text: str) -> bool:
+    """Whether a unit is that of shares, shown as percentages."""
     return unit_text.partition("/")[0] == "share"
 
 

@@ -71,7 +71,7 @@ class Content:
         return decisive_result(self.opened, self.comparisons)
 
     def cell_of(self, key: Key) -> Key:
-        """The input whose cell holds an input: itself, or that of the scenario it is shared with."""
+        """The input whose cell holds an input: itself, or that of the scenario it shares."""
         return self.held[key]
 
     @cached_property

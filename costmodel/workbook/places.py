@@ -1,4 +1,4 @@
-"""How formulas refer to cells: one text for a row, in which only the column of the month changes."""
+"""How formulas refer to cells: one text for a row, only the column of the month changes."""
 
 from __future__ import annotations
 

@@ -48,20 +48,23 @@ def effects_on(
     ranged = {key: ends for key in groups if (ends := ends_of(amounts[key])) is not None}
     if not ranged:
         return []
-    size = 2 * len(ranged)
-    design = {key: [amount.value] * size for key, amount in amounts.items()}
+    changing = _design(ranged, groups, amounts)
+    fixed = {key: [amount.value] for key, amount in amounts.items() if key not in changing}
+    (array,) = evaluate([result], in_draws(fixed | changing), months=months)
+    found = array[:, -1, 0].tolist()
+    if len(found) == 1:  # no range is of any consequence to the result
+        found *= 2 * len(ranged)
+    return [Effect(key, *found[2 * at : 2 * at + 2]) for at, key in enumerate(ranged)]
+
+
+def _design(
+    ranged: Mapping[Key, Ends], groups: Mapping[Key, list[Key]], amounts: Mapping[Key, Amount]
+) -> dict[Key, list[float]]:
+    """Two draws for each range: all inputs typical, but for its members at either end."""
+    design: dict[Key, list[float]] = {}
     for at, (key, ends) in enumerate(ranged.items()):
         for member in groups[key]:
-            design[member] = design[member].copy()
-            design[member][2 * at : 2 * at + 2] = ends
-    changing = {member for key in ranged for member in groups[key]}
-    values = in_draws(
-        {key: draws if key in changing else draws[:1] for key, draws in design.items()}
-    )
-    (array,) = evaluate([result], values, months=months)
-    found = (
-        [float(value) for value in array[:, -1, 0]]
-        if array.shape[0] > 1
-        else [float(array[0, -1, 0])] * size
-    )
-    return [Effect(key, *found[2 * at : 2 * at + 2]) for at, key in enumerate(ranged)]
+            draws = [amounts[member].value] * (2 * len(ranged))
+            draws[2 * at : 2 * at + 2] = ends
+            design[member] = draws
+    return design

@@ -35,4 +35,5 @@ def write_timing(content: Content, styles: Styles, page: Page, sheet: Sheet) -> 
         page.write_string(row, LABEL, "Item of a list that the month takes", styles.plain)
         page.write_string(row, WORDS, "structure: set by the file", styles.plain)
         for month, item in enumerate(index):
-            page.write_number(row, FIRST_MONTH + month, int(item) + 1, styles.stamped("0"))
+            assert isinstance(item, int)  # noqa: S101 - by construction
+            page.write_number(row, FIRST_MONTH + month, item + 1, styles.stamped("0"))

@@ -126,7 +126,8 @@ def _count_roots(columns: Floats) -> tuple[Flags, Flags, Flags]:
     """
     whole = columns.sum(axis=0)
     sure = np.abs(whole) > NOISE * len(columns)
-    outlay_first = sure & (columns[0] < 0) & (columns[1:].min(axis=0) >= 0)
+    outlay, later = columns[0], columns[1:]
+    outlay_first = sure & (outlay < 0) & (later.min(axis=0) >= 0) & (later.max(axis=0) > 0)
     above, below = outlay_first & (whole > 0), outlay_first & (whole < 0)
     unclear = ~outlay_first
     mixed = np.flatnonzero(unclear)

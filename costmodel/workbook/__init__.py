@@ -1,1 +1,1 @@
-"""The model as an Excel workbook, and the way back from one."""
+"""The workbook: the whole model as live formulas, and the way back from it."""

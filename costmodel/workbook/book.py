@@ -9,6 +9,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from costmodel.workbook.calculations import Calculations
 from costmodel.workbook.inputs import Inputs
 from costmodel.workbook.layout import TIMING
+from costmodel.workbook.manifest_sheet import write_manifest
 from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
 from costmodel.workbook.styles import Styles
@@ -35,5 +36,6 @@ def write_book(path: Path, content: Content) -> None:
                 write_timing(content, styles, page, sheet)
             else:
                 Calculations(content, styles, page, sheet).write()
+        write_manifest(book, content, styles, path.parent)
         for name, cell in defined_names(content).items():
             book.define_name(name, cell)

@@ -40,7 +40,14 @@ def compare(files: Iterable[ScenarioFile], month: int | None = None) -> CompareR
 
     Raises `AssumptionsError` when a file has problems or the scenarios cannot be compared.
     """
-    opened, comparisons = open_comparison(files, month)
+    return results_of_comparison(*open_comparison(files, month))
+
+
+def results_of_comparison(opened: Opened, comparisons: Iterable[Comparison]) -> CompareResult:
+    """The results of opened scenarios and of their comparisons.
+
+    Raises `AssumptionsError` naming the first line that has no finite value.
+    """
     values = compute(opened)
     scenarios = collect(opened, values)
     by_name = {each.name: each for each in scenarios}

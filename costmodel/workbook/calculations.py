@@ -145,9 +145,7 @@ class Calculations:
         spot = self.content.layout.inputs[owner.scope, "run_rate_month"]
         month = on_sheet(spot.sheet, fixed(spot.row, LIVE))
         along = Cells(self.content.layout, self.sheet.name).months(node)
-        values = self.content.values[node]
-        chosen = int(owner.inputs["run_rate_month"].value) - 1
-        value = values[chosen if len(values) > 1 else 0][0]
+        value = self.content.at_run_rate(node)
         self.page.write_formula(row, VALUE, f"=INDEX({along},{month})", shown, cached(value))
 
     def _start(self, row: int, node: Expr, shown: Format) -> None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from costmodel.analysis.compare import open_comparison
-from costmodel.analysis.run import check_units, in_currency, open_scenarios
+from costmodel.analysis.compare import open_comparison, results_of_comparison
+from costmodel.analysis.run import collect, compute, in_currency, open_scenarios
 from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.workbook.layout import (
     Layout,
@@ -23,6 +23,7 @@ from costmodel.workbook.sharing import shared_inputs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from costmodel.analysis.results import ComparisonResult, ScenarioResult
     from costmodel.analysis.run import Opened, ScenarioFile
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.reading import Amount
@@ -48,6 +49,8 @@ class Content:
     groups: dict[Key, list[Key]]  # the inputs that each cell holds, by the first of them
     values: dict[Expr, Grid]
     effects: tuple[Effect, ...]  # of the uncertain inputs on the decisive result
+    results: tuple[ScenarioResult, ...]
+    switches: tuple[ComparisonResult, ...]
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -81,6 +84,17 @@ class Content:
         """For each input the one whose cell holds it."""
         return {member: first for first, members in self.groups.items() for member in members}
 
+    def at_run_rate(self, node: Expr) -> float:
+        """The value of a line; of one by month, that of the month of the run rate."""
+        months = self.values[node]
+        if len(months) == 1:
+            return months[0][0]
+        return months[self.run_rate_month(line_of(node).scope) - 1][0]
+
+    def run_rate_month(self, scope: str) -> int:
+        """The month of the run rate of a scenario or comparison, counted from 1."""
+        return int(self.owner(scope).inputs["run_rate_month"].value)
+
     def line(self, scope: str, name: str) -> Expr | None:
         """The node of a line by its name; None where it does not apply."""
         return self.opened.graph.lines.get((scope, name))
@@ -96,7 +110,6 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         opened, comparisons = open_comparison(files, month)
     else:
         opened = open_scenarios(files, month)
-    check_units(opened)
     printed = printed_lines(opened)
     amounts = {
         (each.scenario.scope, path): amount
@@ -115,7 +128,17 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         groups,
         _values(printed, amounts, months),
         tuple(effects_on(decisive_result(opened, comparisons), groups, amounts, months)),
+        *_results(opened, comparisons),
     )
+
+
+def _results(
+    opened: Opened, comparisons: Sequence[Comparison]
+) -> tuple[tuple[ScenarioResult, ...], tuple[ComparisonResult, ...]]:
+    if comparisons:
+        compared = results_of_comparison(opened, comparisons)
+        return compared.scenarios, compared.comparisons
+    return collect(opened, compute(opened)), ()
 
 
 def decisive_result(opened: Opened, comparisons: Sequence[Comparison]) -> Expr:

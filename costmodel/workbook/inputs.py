@@ -28,15 +28,14 @@ if TYPE_CHECKING:
     from costmodel.workbook.ranges import Effect
     from costmodel.workbook.styles import Styles
 
-TYPICAL, LOW, HIGH, PESSIMISTIC, OPTIMISTIC, BETTER, EXPORTED, PLACE, SOURCE = range(
-    LIVE + 1, LIVE + 10
-)
+TYPICAL, LOW, HIGH, PESSIMISTIC, OPTIMISTIC, BETTER = range(LIVE + 1, LIVE + 7)
+EXPORTED, IS_CHANGED, PLACE, SOURCE = range(LIVE + 7, LIVE + 11)
 CASES = ("Typical", "Low", "High", "Pessimistic", "Optimistic")
 HEADS = (
     *("Input", "Meaning", "Unit", "As written", "Live", *CASES),
-    *("Better end", "As exported", "Where", "Source"),
+    *("Better end", "As exported", "Changed", "Where", "Source"),
 )
-WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 24, 60)
+WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 10, 24, 60)
 FIXED = ("calendar", "search")  # sections of numbers that are no assumptions
 CASE = "case"  # the name of the switch
 
@@ -136,6 +135,9 @@ class Inputs:
         for column, text, value in zip((PESSIMISTIC, OPTIMISTIC), texts, values[3:], strict=True):
             self.page.write_formula(row, column, text, calculated, value)
         self.page.write_number(row, EXPORTED, amount.value, self.styles.stamped(shown))
+        exported = f"{column_letters(EXPORTED)}{row + 1}"
+        flag = f"=IF({typical}={exported},0,1)"
+        self.page.write_formula(row, IS_CHANGED, flag, self.styles.calculated("0"), 0)
 
     def _cases(self, key: Key, amount: Amount) -> tuple[float, ...]:
         """The values in all cases."""

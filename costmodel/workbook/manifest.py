@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from costmodel.workbook.formula_cells import Cell, Patterns
 
-SHEET = "Manifest"
 TABLE = "costmodel.manifest"
 HEADS = ("What", "Of", "Value", "Proof")
 RUNS_IN_CELL = 2_000  # a cell takes 32,767 characters

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from costmodel.version import __version__
+from costmodel.workbook.heads import write_head
+from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, MANIFEST
 from costmodel.workbook.manifest import (
     HEADS,
-    SHEET,
     TABLE,
     FileRecord,
     Manifest,
@@ -30,28 +31,27 @@ if TYPE_CHECKING:
     from costmodel.workbook.styles import Styles
 
 WIDTHS = (12, 40, 60, 70)
-FIRST = 3  # row of the table, from 0
-TITLE = "What this book was made of"
-NOTE = "`costmodel import` compares the book with this: leave it as it is."
+TITLE = "What this book was made of, for `costmodel import`: leave it as it is"
 
 
-def write_manifest(book: Workbook, content: Content, styles: Styles, folder: Path) -> None:
+def write_manifest(
+    book: Workbook, content: Content, styles: Styles, page: Worksheet, folder: Path
+) -> None:
     """Write the sheet, after all others; paths of files start at the folder of the book."""
-    rows = list(table_rows(manifest_of(book, content, folder)))
-    page = book.add_worksheet(SHEET)
-    page.write_string(0, 0, TITLE, styles.strong)
-    page.write_string(1, 0, NOTE, styles.plain)
+    write_head(page, styles, MANIFEST, TITLE)
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         page.set_column(column, column, width)
-        page.write_string(FIRST - 1, column, head, styles.head)
-    for at, row in enumerate(rows, start=FIRST):
+        page.write_string(HEAD_ROW, column, head, styles.head)
+    page.freeze_panes(FIRST_ROW, 0)
+    rows = list(table_rows(manifest_of(book, content, folder)))
+    for at, row in enumerate(rows, start=FIRST_ROW):
         for column, value in enumerate(row):
             if isinstance(value, str):
-                page.write_string(at, column, value, styles.plain)
+                page.write_string(at, column, value, styles.wrapped)
             else:
-                page.write_number(at, column, value, styles.plain)
-    cells = f"{fixed(FIRST, 0)}:{fixed(FIRST + len(rows) - 1, len(HEADS) - 1)}"
-    book.define_name(TABLE, "=" + on_sheet(SHEET, cells))
+                page.write_number(at, column, value, styles.wrapped)
+    cells = f"{fixed(FIRST_ROW, 0)}:{fixed(FIRST_ROW + len(rows) - 1, len(HEADS) - 1)}"
+    book.define_name(TABLE, "=" + on_sheet(MANIFEST, cells))
 
 
 def manifest_of(book: Workbook, content: Content, folder: Path) -> Manifest:

@@ -98,6 +98,21 @@ class Styles:
         """The head of a column."""
         return self.of(bold=True, bg_color=self.theme.head_fill, bottom=1, text_wrap=True)
 
+    def head_of(self, *, right: bool) -> Format:
+        """The head of a column, of numbers on the right."""
+        theme = self.theme
+        look = {"bold": True, "bg_color": theme.head_fill, "bottom": 1, "text_wrap": True}
+        return self.of(**look, align="right" if right else "left")
+
+    def figure(self, unit: str, values: Iterable[float]) -> Format:
+        """A headline in a unit, on the right even where it is n/a."""
+        return self.of(num_format=number_format(unit, values), align="right")
+
+    @property
+    def jump(self) -> Format:
+        """A link to another sheet."""
+        return self.of(font_color=self.theme.accent, underline=1)
+
     @property
     def heading(self) -> Format:
         """A heading between rows."""
@@ -120,6 +135,20 @@ class Styles:
     def stamped(self, shown: str) -> Format:
         """A number that the program wrote and that does not follow the inputs: gray."""
         return self.of(num_format=shown, font_color="#7F7F7F", italic=True)
+
+    def linked(self, unit: str, values: Iterable[float]) -> Format:
+        """A number of another sheet in a unit."""
+        return self.link(number_format(unit, values))
+
+    @property
+    def met(self) -> Format:
+        """The state of checks that are met: green."""
+        return self.of(bold=True, font_color="#00703C")
+
+    @property
+    def failed(self) -> Format:
+        """The state of checks that are not met, laid over the one before: red."""
+        return self.book.add_format({"font_color": "#B00020"})
 
     def number(self, unit: str, values: Iterable[float]) -> Format:
         """A calculated number in a unit."""

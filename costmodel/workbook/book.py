@@ -11,6 +11,7 @@ from costmodel.version import __version__
 from costmodel.workbook.calculations import Calculations
 from costmodel.workbook.chart_data import write_chart_data
 from costmodel.workbook.checks import write_checks
+from costmodel.workbook.cost_figures import STEPS
 from costmodel.workbook.cover import Cover
 from costmodel.workbook.inputs import HIGH, Inputs
 from costmodel.workbook.layout import (
@@ -27,7 +28,7 @@ from costmodel.workbook.layout import (
 from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
 from costmodel.workbook.paper import set_paper
-from costmodel.workbook.sensitivity import write_sensitivity
+from costmodel.workbook.sensitivity import Sensitivity
 from costmodel.workbook.sources import write_sources
 from costmodel.workbook.styles import Styles
 from costmodel.workbook.summary import Summary
@@ -79,12 +80,13 @@ def _write_model(content: Content, styles: Styles, page: Page, sheet: Sheet) -> 
 def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[str, Page]) -> None:
     """The sheets around the model."""
     board = write_chart_data(content, styles, pages[CHART_DATA])
-    stale = write_sensitivity(content, styles, pages[SENSITIVITY], board)
+    stale = Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
     write_checks(content, styles, pages[CHECKS], board.totals, stale)
     write_sources(content, styles, pages[SOURCES])
     Summary(content, styles, pages[SUMMARY]).write(book, board)
     Cover(content, styles, pages[COVER]).write(list(pages)[1:])
-    for name in (COVER, SUMMARY, CHART_DATA, CHECKS):
+    set_paper(pages[CHART_DATA], area=(board.printed, len(STEPS)), heads=False)
+    for name in (COVER, SUMMARY, CHECKS):
         set_paper(pages[name], heads=False)
     for name in (SENSITIVITY, SOURCES):
         set_paper(pages[name])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from costmodel.workbook.heads import write_head
 from costmodel.workbook.layout import FIRST_MONTH, INDEX_ROW, LABEL, NAME, START, WORDS
 from costmodel.workbook.places import BEFORE
 
@@ -23,6 +24,7 @@ def month_labels(content: Content) -> list[str]:
 
 def write_timing(content: Content, styles: Styles, page: Page, sheet: Sheet) -> None:
     """Write the months and the numbers of items."""
+    write_head(page, styles, "Timing", "The months, and which item of a list each of them takes")
     labels = month_labels(content)
     page.write_string(INDEX_ROW, NAME, "months_since_start", styles.plain)
     page.write_string(INDEX_ROW, LABEL, "Months since the start", styles.plain)

@@ -125,6 +125,24 @@ def _said_as_usage(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """A path beside a file, to be written: it is put in place when all went well.
+
+    Raises `UsageError` where that is not possible.
+    """
+    target = path.resolve()
+    with (
+        _said_as_usage(path),
+        tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}.") as folder,
+    ):
+        temporary = Path(folder, target.name)
+        yield temporary
+        if target.exists():
+            temporary.chmod(target.stat().st_mode & 0o777)
+        temporary.replace(target)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it; raises `UsageError` where that is not possible."""
     with _said_as_usage(path):

@@ -23,9 +23,10 @@ from costmodel.workbook.sharing import shared_inputs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from costmodel.analysis.results import ComparisonResult, ScenarioResult
+    from costmodel.analysis.results import ComparisonResult, ScenarioResult, Valued
     from costmodel.analysis.run import Opened, ScenarioFile
     from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.problems import Problem
     from costmodel.assumptions.reading import Amount
     from costmodel.kernel.expression import Expr, Key
     from costmodel.model.switch import Comparison
@@ -54,6 +55,12 @@ class Content:
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios, the baseline first."""
         return tuple(each.scenario for each in self.opened.loaded)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is suspect about the scenarios and the switches."""
+        parts: tuple[Valued, ...] = (*self.results, *self.switches)
+        return tuple(problem for part in parts for problem in part.warnings)
 
     @property
     def currency(self) -> str:

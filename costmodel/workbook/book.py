@@ -73,8 +73,8 @@ def _write_model(content: Content, styles: Styles, page: Page, sheet: Sheet) -> 
         write_timing(content, styles, page, sheet)
     else:
         Calculations(content, styles, page, sheet).write()
-    height = FIRST_ROW if sheet.name.startswith("Staffing") else sheet.height
-    set_paper(page, area=(max(height, FIRST_ROW + 1) - 1, last))
+    height = FIRST_ROW if sheet.name.startswith("Staffing") else page.dim_rowmax
+    set_paper(page, area=(height, last))
 
 
 def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[str, Page]) -> None:

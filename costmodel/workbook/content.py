@@ -19,6 +19,7 @@ from costmodel.workbook.layout import (
 from costmodel.workbook.printing import line_of, printed_lines
 from costmodel.workbook.ranges import effects_on
 from costmodel.workbook.sharing import shared_inputs
+from costmodel.workbook.structure import structure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,7 @@ class Content:
     effects: tuple[Effect, ...]  # of the uncertain inputs on the decisive result
     results: tuple[ScenarioResult, ...]
     switches: tuple[ComparisonResult, ...]
+    structure: dict[str, dict[str, str]]  # of each scenario: what its file says beside numbers
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -132,6 +134,10 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         _values(printed, amounts, months),
         tuple(effects_on(decisive_result(opened, comparisons), groups, amounts, months)),
         *_results(opened, comparisons),
+        {
+            each.scenario.scope: structure_of(file, each.scenario.inputs)
+            for file, each in zip(files, opened.loaded, strict=True)
+        },
     )
 
 

@@ -62,12 +62,25 @@ class Inputs:
         self._switch()
         for row, item in self.sheet.items:
             if isinstance(item, str):
-                text = item.replace("_", " ").capitalize()
-                self.page.write_string(row, NAME, text, self.styles.heading)
-                for column in range(LABEL, SOURCE + 1):
-                    self.page.write_blank(row, column, None, self.styles.heading)
+                self._heading(row, item.replace("_", " ").capitalize())
             elif isinstance(item, tuple) and item in self.content.amounts:
                 self._input(row, item)
+        self._structure()
+
+    def _heading(self, row: int, text: str) -> None:
+        self.page.write_string(row, NAME, text, self.styles.heading)
+        for column in range(LABEL, SOURCE + 1):
+            self.page.write_blank(row, column, None, self.styles.heading)
+
+    def _structure(self) -> None:
+        """What the file says beside numbers, which no cell can change."""
+        first = self.sheet.height + 1
+        self._heading(first, "Structure: changed in the file, not here")
+        found = self.content.structure[self.sheet.scope]
+        for row, texts in enumerate(found.items(), start=first + 1):
+            for column, text in zip((NAME, LABEL), texts, strict=True):
+                self.page.write_string(row, column, text, self.styles.stamped_text)
+            fit_row(self.page, row, zip(texts, WIDTHS, strict=False))
 
     def _heads(self) -> None:
         for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):

@@ -178,6 +178,11 @@ class Styles:
         """The state of checks that are not met, laid over the one before: red."""
         return self.book.add_format({"font_color": "#B00020"})
 
+    @property
+    def stamped_text(self) -> Format:
+        """Text that the program wrote and that changes nothing: gray."""
+        return self.of(font_color="#7F7F7F", italic=True, text_wrap=True)
+
     def number(self, unit: str, values: Iterable[float]) -> Format:
         """A calculated number in a unit."""
         found = [value for value in values if isfinite(value)]

@@ -132,7 +132,7 @@ class Calculations:
         if node.week is not None:
             self._heading(row, line.name)
             style = self.styles.wrapped_heading
-        note = f" n/a: {line.none}." if line.none else ""
+        note = f"; n/a: {line.none}" if line.none else ""
         said = words(self.content.printed.formula_of(node)) + note
         texts = line.name, line.label, self.content.in_currency(line.unit), said
         for column, text in enumerate(texts):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DIGITS = 4  # that a number shows at least
 MOST_DECIMALS = 6
 SMALL_SHARE = 0.001
+TINY = 1e-6
 
 
 def number_format(
@@ -35,6 +36,8 @@ def number_format(
     ('#,##0.00', '0.0%')
     """
     found = [abs(value) for value in values if isfinite(value)]
+    if 0 < max(found, default=0.0) < TINY:
+        return "0E+00"
     scale = 100 if is_share_unit(unit) else 1
     decimals = _written(found, scale) if exact else _needed(max(found, default=0.0), unit)
     shown = "0" if scale > 1 else "#,##0"
@@ -98,7 +101,7 @@ class Styles:
     @property
     def remark(self) -> Format:
         """Text beside a number."""
-        return self.of(text_wrap=True, indent=1)
+        return self.of(text_wrap=True, align="left", indent=1)
 
     @property
     def strong(self) -> Format:
@@ -110,11 +113,11 @@ class Styles:
         """The title of a sheet."""
         return self.of(bold=True, font_size=16, font_color=self.theme.accent)
 
-    def head(self, *, number: bool = False) -> Format:
+    def head(self, *, number: bool = False, indent: int = 0) -> Format:
         """The head of a column, of numbers on the right."""
         theme = self.theme
         look = {"bold": True, "bg_color": theme.head_fill, "bottom": 1, "text_wrap": True}
-        return self.of(**look, align="right" if number else "left")
+        return self.of(**look, align="right" if number else "left", indent=indent)
 
     def figure(self, unit: str, values: Iterable[float]) -> Format:
         """A headline in a unit, on the right even where it is n/a."""

@@ -95,7 +95,8 @@ class Summary:
     def _heads(self, texts: Iterable[str]) -> None:
         for column, text in enumerate(texts):
             number = FIRST <= column < self.last
-            self.page.write_string(self.row, column, text, self.styles.head(number=number))
+            style = self.styles.head(number=number, indent=int(column == self.last))
+            self.page.write_string(self.row, column, text, style)
         self.row += 1
 
     def _headline(

@@ -223,10 +223,10 @@ class Place:
     def month_index(self) -> str:
         return _name(MONTH_INDEX_ROW, FIRST_MONTH + self.month)
 
-    def picked(self, pick: Expr) -> Expr:
+    def picked(self, pick: Expr, write: Callable[[Expr], str]) -> str:
         assert isinstance(pick.data, Pick)
         place = self.month if pick.data.axis == "month" else self.interval
-        return pick.args[pick.data.index[place]]
+        return write(pick.args[pick.data.index[place]])
 
 
 if TYPE_CHECKING:

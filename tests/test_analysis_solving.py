@@ -41,7 +41,7 @@ def test_the_break_even_churn_of_the_sample() -> None:
     assert goal[1].value == near(-608_000)
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", range(50))
 def test_a_solution_put_back_in_gives_the_goal(seed: int) -> None:
     choose = random.Random(seed)  # noqa: S311 - a test's choice
     opened = open_scenarios([PAIR[seed % 2]])
@@ -59,7 +59,7 @@ def test_a_solution_put_back_in_gives_the_goal(seed: int) -> None:
     for solution in found.searched.solutions:
         reached = again(opened, node, {(s.scope, path): solution.value})
         assert reached == near(solution.reached, 1e-9)
-        assert solution.jumps or reached == near(wanted, 1e-8)
+        assert solution.jumps or reached == near(wanted, 1e-9)
 
 
 def test_there_may_be_no_solution_and_the_ends_say_why() -> None:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pytest
 
 from costmodel.kernel import operations as op

@@ -35,7 +35,10 @@ def sentences(result: CompareResult) -> list[str]:
 def test_the_switch_comes_first() -> None:
     document = compare_document(RESULT)
     assert document.title == "Comparison of before (before) and after (after)"
-    first = document.blocks[1]
+    said = document.blocks[1]
+    assert isinstance(said, Sentence)
+    assert said.text.startswith("after saves USD 12,000 a year of before's run rate (5.6%)")
+    first = next(block for block in document.blocks if not isinstance(block, Sentence))
     assert isinstance(first, Table)
     assert first.title == "Switching from before to after"
     found = rows(first)

@@ -111,3 +111,13 @@ def test_long_names_are_cut_before_a_column_goes() -> None:
 def test_a_number_wider_than_the_page_is_shown_whole() -> None:
     (made,) = fitted(table(NAME, Column("Value"), row=("name", "1" * 50)), 20)
     assert made.rows == (("\u2026", "1" * 50),)
+
+
+def test_texts_beside_the_names_are_cut_with_their_titles() -> None:
+    wide = "0" * 17 + "\u2e80\u2e80"  # two glyphs of two cells each: 21 cells
+    text = Column(wide, is_number=False)
+    (made,) = fitted(table(NAME, text, row=("name", wide)), 24)
+    cut = "0" * 9 + "\u2026" + "0" * 5 + "\u2e80\u2e80"
+    assert made.rows == (("\u2026", cut),)
+    assert made.columns[1].title == cut
+    assert table_width(made) <= 24

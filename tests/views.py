@@ -128,15 +128,32 @@ def _span(text: str, day: int, *, after: int = 0) -> set[int]:
     return set(range(start + later, end + later))
 
 
+def _days(text: str) -> list[int]:
+    """The days of the week from one to another, such as `sat-wed`, or one alone."""
+    first, last = (DAYS.index(day) for day in (text.split("-") * 2)[:2])
+    return [(first + day) % 7 for day in range((last - first) % 7 + 1)]
+
+
+def _breaks(row: dict[str, Any]) -> dict[int, str]:
+    """The break of each day a row's shift starts on: one for all days, or days before each."""
+    if " " not in row["break"]:
+        return dict.fromkeys(_days(row["days"]), row["break"])
+    parts = (part.split(" ") for part in row["break"].split(", "))
+    return {day: span for days, span in parts for day in _days(days)}
+
+
 def on_duty(rota: Iterable[dict[str, Any]]) -> list[int]:
     """Who is on duty in each half-hour, from the rows of a rota as JSON has them."""
     week = [0] * 336
     for row in rota:
-        first, *last = (DAYS.index(day) for day in row["days"].split("-"))
-        for day in range(first, first + 1 + ((last[0] - first) % 7 if last else 0)):
+        breaks = _breaks(row)
+        assert sorted(breaks) == sorted(_days(row["days"]))
+        for day, span in breaks.items():
             shift = _span(row["shift"], day)
-            if row["break"]:
-                shift -= _span(row["break"], day, after=min(shift))
+            if span:
+                pause = _span(span, day, after=min(shift))
+                assert pause < shift
+                shift -= pause
             for half in shift:
                 week[half % 336] += row["people"]
     return week

@@ -61,6 +61,11 @@ class Opened:
     graph: Graph = field(repr=False)
     fitted: dict[tuple[str, str], FittedTeam] = field(repr=False)  # by scenario and team
 
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is suspect about the files, before anything is computed."""
+        return tuple(problem for each in self.loaded for problem in each.warnings)
+
 
 def open_scenarios(
     files: Iterable[ScenarioFile],

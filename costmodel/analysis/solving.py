@@ -62,7 +62,10 @@ def goal_of(opened: Opened, scope: str, name: str) -> tuple[Expr, Value]:
     node = lines.get(name)
     if node is None or node.line is None or node.week is not None:
         known = [each for each, line in lines.items() if line.week is None]
-        message, help_text = f"`{scope}` has no result `{name}`", did_you_mean(name, known)
+        others = (each.scenario.scope for each in opened.loaded if each.scenario.scope != scope)
+        elsewhere = [f"`{each}.{name}`" for each in others if name in opened.graph.of_scope(each)]
+        message = f"`{scope}` has no result `{name}`"
+        help_text = f"write {' or '.join(elsewhere)}" if elsewhere else did_you_mean(name, known)
         raise AssumptionsError([Problem("error", "unknown-quantity", message, None, help_text)])
     s = opened.loaded[0].scenario
     month = int(s.inputs["run_rate_month"].value) if node.months else 1

@@ -52,12 +52,14 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
     named = [ScenarioFile(file, overrides) for file in files]
-    if flip or solve.is_asked(solve_for, goal_text):
-        opened, (comparison, *_) = open_comparison(named, month)
+    if solve.is_asked(solve_for, goal_text, gates, flip=flip) or flip:
+        opened, comparisons = open_comparison(named, month)
         if flip:
-            solve.show_flips(opened, comparison, goal)
+            solve.show_flips(opened, comparisons, goal)
         else:
-            solve.show_solved(opened, comparison.scope, str(solve_for), str(goal_text), goal)
+            scopes = [each.scope for each in comparisons]
+            solve.show_solved(opened, scopes, str(solve_for), str(goal_text), goal)
+        say_warnings(opened.warnings, quiet=quiet, strict=strict)
         return
     asked = read_gates(gates)
     result = compare(named, month)

@@ -63,14 +63,15 @@ def run_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.reports import data
     from costmodel.reports.run_report import run_document
 
-    _refuse_several(study=study, calibration=calibrating, checklist=checking)
+    _refuse_several(study=study, calibration=calibrating, checklist=checking, solve=bool(solve_for))
     if checking:
         _show_checklist(ScenarioFile(file, overrides), goal)
         return
-    if solve.is_asked(solve_for, goal_text):
+    if solve.is_asked(solve_for, goal_text, gates):
         opened = open_scenarios([ScenarioFile(file, overrides)], month)
-        scope = opened.loaded[0].scenario.scope
-        solve.show_solved(opened, scope, str(solve_for), str(goal_text), goal)
+        scopes = [opened.loaded[0].scenario.scope]
+        solve.show_solved(opened, scopes, str(solve_for), str(goal_text), goal)
+        say_warnings(opened.warnings, quiet=quiet, strict=strict)
         return
     asked = read_gates(gates)
     if study:

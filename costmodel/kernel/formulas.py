@@ -55,8 +55,8 @@ class Places(Protocol):
     def month_index(self) -> str:
         """The cell with the number of the current month, counted from 0."""
 
-    def picked(self, pick: Expr) -> Expr:
-        """The item that the current month or interval takes."""
+    def picked(self, pick: Expr, write: Callable[[Expr], str]) -> str:
+        """The item that the current month or interval takes; `write` writes an item."""
 
 
 def formula(node: Expr, places: Places) -> str:
@@ -169,6 +169,10 @@ def _sum_of(cells: list[str]) -> str:
     return _sum_of([_sum_of(cells[start : start + MOST_ARGUMENTS]) for start in starts])
 
 
+def _pick(node: Expr, places: Places) -> Text:
+    return Text(ATOM, places.picked(node, lambda item: _write(item, places).within(ATOM)))
+
+
 def _queue(write: Callable[..., str]) -> Rule:
     """A formula of the queue whose agents, load and times are the arguments."""
 
@@ -221,7 +225,7 @@ FORMULAS: dict[str, Rule] = {
     "over_week": _over_week,
     "highest_in_week": _at("MAX({})", lambda places, row: places.week(row)),
     "gathered": _gathered,
-    "pick": lambda node, places: _write(places.picked(node), places),
+    "pick": _pick,
     "poisson_pmf": _call("_xlfn.POISSON.DIST({},{},FALSE)"),
     "poisson_cdf": _call("_xlfn.POISSON.DIST({},{},TRUE)"),
     "service_level": _queue(queue_formulas.service_level),

@@ -19,7 +19,7 @@ def figure(value: float | None, unit_text: str) -> str:
     """
     if value is None:
         return ABSENT
-    if _is_share(unit_text):
+    if is_share_unit(unit_text):
         return share(value)
     if _is_unit_price(unit_text):
         return _rounded(value, significant_decimals(value, 3))
@@ -36,7 +36,7 @@ def precise(value: float | None, unit_text: str) -> str:
     """
     if value is None:
         return ABSENT
-    if _is_share(unit_text):
+    if is_share_unit(unit_text):
         return f"{_plain(100 * value, significant_decimals(100 * value, 3))}%"
     return _plain(value, significant_decimals(value, 4))
 
@@ -92,7 +92,8 @@ def _rounded(value: float, decimals: int) -> str:
     return f"{MINUS}{text}" if value < 0 and not is_zero(text) else text
 
 
-def _is_share(unit_text: str) -> bool:
+def is_share_unit(unit_text: str) -> bool:
+    """Whether a unit is that of shares, shown as percentages."""
     return unit_text.partition("/")[0] == "share"
 
 

@@ -104,20 +104,21 @@ def _squeezed(table: Table, width: int) -> Table:
     names, *others = column_widths(table)
     if table_width(table) <= width:
         return table
-    room = max(1, width - (table_width(table) - names))
-    table = replace(_with_names(table, room), columns=_with_title(table.columns, room))
+    table = _with_column(table, 0, names - (table_width(table) - width))
     too_much = table_width(table) - width
     if too_much <= 0 or not others or table.columns[1].is_number:
         return table
-    left = max(1, others[0] - too_much)
-    return table.with_cells(lambda index, cell: shortened(cell, left) if index == 1 else cell)
+    return _with_column(table, 1, others[0] - too_much)
 
 
-def _with_title(columns: tuple[Column, ...], room: int) -> tuple[Column, ...]:
-    """The columns, the first one's title cut to a room."""
-    first, *others = columns
-    lines = [shortened(line, room) for line in first.title.split("\n")]
-    return (replace(first, title="\n".join(lines)), *others)
+def _with_column(table: Table, index: int, room: int) -> Table:
+    """The table with a column's title and cells cut to a room, which is at least one cell."""
+    room = max(1, room)
+    columns = list(table.columns)
+    lines = [shortened(line, room) for line in columns[index].title.split("\n")]
+    columns[index] = replace(columns[index], title="\n".join(lines))
+    table = replace(table, columns=tuple(columns))
+    return table.with_cells(lambda i, cell: shortened(cell, room) if i == index else cell)
 
 
 def head_lines(table: Table, widths: list[int]) -> list[str]:

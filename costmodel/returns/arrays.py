@@ -15,7 +15,7 @@ def as_flows(flows: npt.ArrayLike) -> Floats:
     table = np.asarray(flows, dtype=np.float64)
     if table.ndim == 0 or table.shape[-1] < 2:
         raise ValueError("cash flows need at least two periods: the start and one period's end")
-    if not np.isfinite(table).all():
+    if not np.isfinite([table.min(initial=0), table.max(initial=0)]).all():
         raise ValueError("cash flows must be finite numbers")
     return table
 

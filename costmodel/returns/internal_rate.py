@@ -122,10 +122,27 @@ def _clear_rates(columns: Floats, periods_per_year: float) -> tuple[Floats, Flag
 def _count_roots(columns: Floats) -> tuple[Flags, Flags, Flags]:
     """Which columns have an only root above zero, an only root below it, or need a search.
 
+    An outlay that is followed by income alone has one root, on the side that the sum tells.
+    """
+    whole = columns.sum(axis=0)
+    sure = np.abs(whole) > NOISE * len(columns)
+    outlay, later = columns[0], columns[1:]
+    outlay_first = sure & (outlay < 0) & (later.min(axis=0) >= 0) & (later.max(axis=0) > 0)
+    above, below = outlay_first & (whole > 0), outlay_first & (whole < 0)
+    unclear = ~outlay_first
+    mixed = np.flatnonzero(unclear)
+    if mixed.size:
+        found = _by_running_sums(columns.take(mixed, axis=1), sure[mixed])
+        above[mixed], below[mixed], unclear[mixed] = found
+    return above, below, unclear
+
+
+def _by_running_sums(columns: Floats, sure: Flags) -> tuple[Flags, Flags, Flags]:
+    """The same for columns of any signs.
+
     Laguerre's rule of signs: there are as many rates above zero as sign changes in the running sum
     of the flows, or fewer by an even number; and below zero as in the running sum from the end.
     """
-    sure = np.abs(columns.sum(axis=0)) > NOISE * len(columns)
     changes = sign_changes(accumulate(columns), first_signs(columns))
     above, below = sure & (changes == 1), sure & (changes == 0)
     backward = columns[::-1, below]
@@ -142,9 +159,9 @@ def _only_growth(columns: Floats, above: Flags, below: Flags) -> Floats:
     Below zero the flows are read backward, so that the root is between 0 and 1 and no power grows.
     """
     one_root = np.flatnonzero(above | below)
-    oriented = columns.take(one_root, axis=1)
+    oriented = columns if one_root.size == above.size else columns.take(one_root, axis=1)
     backward = below[one_root]
-    oriented[:, backward] = oriented[::-1, backward]
+    oriented[:, backward] = oriented[::-1, backward]  # in place: the caller is done with them
     start = _three_moments(oriented)
     zero, one = np.zeros_like(start), np.ones_like(start)
     root = bracketed_newton(oriented, start, zero, one, first_signs(oriented))

@@ -56,15 +56,20 @@ def first_signs(columns: Floats) -> Floats:
     return signs
 
 
-def sign_changes(rows: Iterable[Floats], first: Floats) -> npt.NDArray[np.int32]:
-    """How often the sign changes down each column, zeros left out, from its first sign on."""
-    changes = np.zeros(first.size, dtype=np.int32)
+def sign_changes(rows: Iterable[Floats], first: Floats) -> npt.NDArray[np.int8]:
+    """How often the sign changes down each column, zeros left out, from its first sign on.
+
+    More than once counts as 2: flags are far cheaper than counters.
+    """
+    once, more = np.zeros((2, first.size), dtype=np.bool_)
     positive = first > 0
     for row in rows:
         now = positive & (row >= 0) | (row > 0)
-        changes += now != positive
+        changed = now != positive
+        more |= once & changed
+        once |= changed
         positive = now
-    return changes
+    return once.astype(np.int8) + more
 
 
 def bracketed_newton(

@@ -1,0 +1,1 @@
+"""The workbook: the whole model as live formulas, and the way back from it."""

@@ -1,0 +1,147 @@
+"""What a book says: the scenarios and comparisons of a run, all their lines and the values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from costmodel.analysis.compare import open_comparison
+from costmodel.analysis.run import check_units, in_currency, open_scenarios
+from costmodel.kernel.numbers import at_typical, evaluate
+from costmodel.workbook.layout import (
+    Layout,
+    place_comparisons,
+    place_inputs,
+    place_lines,
+    place_picks,
+)
+from costmodel.workbook.printing import line_of, printed_lines
+from costmodel.workbook.ranges import effects_on
+from costmodel.workbook.sharing import shared_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from costmodel.analysis.run import Opened, ScenarioFile
+    from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.reading import Amount
+    from costmodel.kernel.expression import Expr, Key
+    from costmodel.model.switch import Comparison
+    from costmodel.workbook.printing import Printed
+    from costmodel.workbook.ranges import Effect
+
+    Grid = list[list[float]]  # by month, or one for all, and by interval
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything that is written, and where it stands; `values` are those of lines."""
+
+    opened: Opened
+    comparisons: tuple[Comparison, ...]
+    printed: Printed
+    layout: Layout
+    amounts: dict[Key, Amount]
+    groups: dict[Key, list[Key]]  # the inputs that each cell holds, by the first of them
+    values: dict[Expr, Grid]
+    effects: tuple[Effect, ...]  # of the uncertain inputs on the decisive result
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenarios, the baseline first."""
+        return tuple(each.scenario for each in self.opened.loaded)
+
+    @property
+    def currency(self) -> str:
+        """The currency of the file, or of the baseline."""
+        return self.scenarios[0].currency
+
+    def in_currency(self, unit: str) -> str:
+        """A unit with the currency for money."""
+        return in_currency(unit, self.currency)
+
+    def owner(self, scope: str) -> Scenario:
+        """The scenario of a scope; of a comparison the baseline."""
+        return next((s for s in self.scenarios if s.scope == scope), self.scenarios[0])
+
+    @property
+    def decisive(self) -> Expr:
+        """The result that the ends of ranges are judged by: see `decisive_result`."""
+        return decisive_result(self.opened, self.comparisons)
+
+    def cell_of(self, key: Key) -> Key:
+        """The input whose cell holds an input: itself, or that of the scenario it shares."""
+        return self.held[key]
+
+    @cached_property
+    def held(self) -> dict[Key, Key]:
+        """For each input the one whose cell holds it."""
+        return {member: first for first, members in self.groups.items() for member in members}
+
+    def line(self, scope: str, name: str) -> Expr | None:
+        """The node of a line by its name; None where it does not apply."""
+        return self.opened.graph.lines.get((scope, name))
+
+
+def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Content:
+    """Read the files, compute all lines, and give everything its place.
+
+    Raises `AssumptionsError` for problems of the files.
+    """
+    comparisons: list[Comparison] = []
+    if len(files) > 1:
+        opened, comparisons = open_comparison(files, month)
+    else:
+        opened = open_scenarios(files, month)
+    check_units(opened)
+    printed = printed_lines(opened)
+    amounts = {
+        (each.scenario.scope, path): amount
+        for each in opened.loaded
+        for path, amount in each.scenario.inputs.items()
+    } | printed.steps
+    groups, months = shared_inputs(amounts), opened.loaded[0].scenario.horizon
+    return Content(
+        opened,
+        tuple(comparisons),
+        printed,
+        _layout(opened, comparisons, printed, amounts),
+        amounts,
+        groups,
+        _values(printed, amounts, months),
+        tuple(effects_on(decisive_result(opened, comparisons), groups, amounts, months)),
+    )
+
+
+def decisive_result(opened: Opened, comparisons: Sequence[Comparison]) -> Expr:
+    """The net present value of the last switch, or of the scenario that stands alone."""
+    scope = comparisons[-1].scope if comparisons else opened.loaded[0].scenario.scope
+    node = opened.graph.lines[scope, "npv"]
+    assert node is not None  # noqa: S101 - every scope has a net present value
+    return node
+
+
+def _layout(
+    opened: Opened,
+    comparisons: Sequence[Comparison],
+    printed: Printed,
+    amounts: dict[Key, Amount],
+) -> Layout:
+    layout = Layout(opened.loaded[0].scenario.horizon)
+    scopes = [each.scenario.scope for each in opened.loaded]
+    place_inputs(layout, amounts, scopes)
+    place_picks(layout, printed)
+    place_lines(layout, printed, scopes)
+    if comparisons:
+        place_comparisons(layout, printed, [each.scope for each in comparisons])
+    return layout
+
+
+def _values(printed: Printed, amounts: dict[Key, Amount], months: int) -> dict[Expr, Grid]:
+    """The values of all lines and of what they start with, at the typical inputs."""
+    starts = [line_of(node).opening for node in printed.lines]
+    nodes = [*printed.lines, *(start for start in starts if start is not None)]
+    typical = at_typical({key: amount.value for key, amount in amounts.items()})
+    arrays = evaluate(nodes, typical, months=months)
+    return {node: array[0].tolist() for node, array in zip(nodes, arrays, strict=True)}

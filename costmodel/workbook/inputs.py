@@ -1,0 +1,187 @@
+"""The sheets of inputs: each value as written, its range, and the live cell that formulas use.
+
+The blue cells are the inputs. A switch for the whole book takes the typical values, all low or
+all high ends, or the ends that are worse or better for the result it names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from costmodel.workbook.layout import DATE_ROW as SWITCH_ROW
+from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, INDEX_ROW, LABEL, LIVE, NAME, UNIT, WORDS
+from costmodel.workbook.places import column_letters, fixed, on_sheet
+from costmodel.workbook.ranges import ends_of
+from costmodel.workbook.styles import number_format
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+
+    from costmodel.assumptions.reading import Amount
+    from costmodel.kernel.expression import Key
+    from costmodel.workbook.content import Content
+    from costmodel.workbook.layout import Sheet, Spot
+    from costmodel.workbook.ranges import Effect
+    from costmodel.workbook.styles import Styles
+
+TYPICAL, LOW, HIGH, PESSIMISTIC, OPTIMISTIC, BETTER, EXPORTED, PLACE, SOURCE = range(
+    LIVE + 1, LIVE + 10
+)
+CASES = ("Typical", "Low", "High", "Pessimistic", "Optimistic")
+HEADS = (
+    *("Input", "Meaning", "Unit", "As written", "Live", *CASES),
+    *("Better end", "As exported", "Where", "Source"),
+)
+WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 24, 60)
+FIXED = ("calendar", "search")  # sections of numbers that are no assumptions
+CASE = "case"  # the name of the switch
+
+
+@dataclass
+class Inputs:
+    """Writes the inputs of one scenario."""
+
+    content: Content
+    styles: Styles
+    page: Worksheet
+    sheet: Sheet
+    effects: Mapping[Key, Effect]
+    switch: Spot  # of the whole book
+    rows: list[int] = field(default_factory=list)  # of the cells that can be changed
+
+    def write(self) -> None:
+        """Write the switch, the heads of the columns, and all inputs."""
+        self._heads()
+        self._switch()
+        for row, item in self.sheet.items:
+            if isinstance(item, str):
+                text = item.replace("_", " ").capitalize()
+                self.page.write_string(row, NAME, text, self.styles.heading)
+                for column in range(LABEL, SOURCE + 1):
+                    self.page.write_blank(row, column, None, self.styles.heading)
+            elif isinstance(item, tuple) and item in self.content.amounts:
+                self._input(row, item)
+
+    def _heads(self) -> None:
+        for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
+            self.page.set_column(column, column, width)
+            self.page.write_string(HEAD_ROW, column, text, self.styles.head)
+        self.page.freeze_panes(FIRST_ROW, LABEL)
+
+    def _switch(self) -> None:
+        self.page.write_string(SWITCH_ROW, WORDS, "Case of the whole book", self.styles.strong)
+        self.page.write_string(INDEX_ROW, WORDS, "Its number", self.styles.plain)
+        if self.switch.sheet == self.sheet.name:
+            self.page.write_string(SWITCH_ROW, LIVE, CASES[0], self.styles.input(""))
+            self.page.data_validation(
+                SWITCH_ROW, LIVE, SWITCH_ROW, LIVE, {"validate": "list", "source": list(CASES)}
+            )
+            heads = f"{fixed(HEAD_ROW, TYPICAL)}:{fixed(HEAD_ROW, OPTIMISTIC)}"
+            number = f"=MATCH({fixed(SWITCH_ROW, LIVE)},{heads},0)"
+            self.page.write_formula(INDEX_ROW, LIVE, number, self.styles.calculated("0"), 1)
+        else:
+            for row, value in ((SWITCH_ROW, CASES[0]), (INDEX_ROW, 1)):
+                link = "=" + on_sheet(self.switch.sheet, fixed(row, LIVE))
+                self.page.write_formula(row, LIVE, link, self.styles.link("0"), value)
+
+    def _input(self, row: int, key: Key) -> None:
+        amount = self.content.amounts[key]
+        unit = unit_of(amount, self.content)
+        held = self.content.cell_of(key)
+        self.page.write_string(row, NAME, key[1], self.styles.plain)
+        self.page.write_string(row, LABEL, amount.label.rstrip("."), self.styles.plain)
+        self.page.write_string(row, UNIT, unit, self.styles.plain)
+        self.page.write_string(row, WORDS, amount.text, self.styles.plain)
+        shown = number_format(unit, [amount.value, *(ends_of(amount) or ())], exact=True)
+        if held != key:
+            self._linked(row, held, amount, shown)
+        else:
+            self._own(row, key, amount, shown)
+        self._origin(row, key, amount)
+
+    def _linked(self, row: int, held: Key, amount: Amount, shown: str) -> None:
+        """An input that stands on another scenario's sheet."""
+        spot, style = self.content.layout.inputs[held], self.styles.link(shown)
+        values = self._cases(held, amount)
+        for column, value in zip(range(LIVE, BETTER), (amount.value, *values), strict=True):
+            cell = f"{column_letters(column)}{spot.row + 1}"
+            self.page.write_formula(row, column, "=" + on_sheet(spot.sheet, cell), style, value)
+
+    def _own(self, row: int, key: Key, amount: Amount, shown: str) -> None:
+        style, calculated = self._style(key, shown), self.styles.calculated(shown)
+        values = self._cases(key, amount)
+        cells = [f"{column_letters(column)}{row + 1}" for column in range(TYPICAL, BETTER)]
+        typical, low, high = cells[:3]
+        live = f"=INDEX({typical}:{cells[-1]},{fixed(INDEX_ROW, LIVE)})"
+        self.page.write_formula(row, LIVE, live, calculated, amount.value)
+        self.page.write_number(row, TYPICAL, amount.value, style)
+        self._validate(row, amount)
+        for column, value in zip((LOW, HIGH), values[1:3], strict=True):
+            if ends_of(amount) is None:
+                self.page.write_formula(row, column, f"={typical}", calculated, value)
+            else:
+                self.page.write_number(row, column, value, style)
+        better = f"{column_letters(BETTER)}{row + 1}"
+        effect = self.effects.get(key)
+        if effect is None:
+            texts = [f"={typical}"] * 2
+        else:
+            self.page.write_number(row, BETTER, effect.better, self.styles.stamped("+0;-0;0"))
+            texts = [f"=CHOOSE({better}+2,{high},{typical},{low})"]
+            texts += [f"=CHOOSE({better}+2,{low},{typical},{high})"]
+        for column, text, value in zip((PESSIMISTIC, OPTIMISTIC), texts, values[3:], strict=True):
+            self.page.write_formula(row, column, text, calculated, value)
+        self.page.write_number(row, EXPORTED, amount.value, self.styles.stamped(shown))
+
+    def _cases(self, key: Key, amount: Amount) -> tuple[float, ...]:
+        """The values in all cases."""
+        low, high = ends_of(amount) or (amount.value, amount.value)
+        better = self.effects[key].better if key in self.effects else 0
+        worse_and_better = {1: (low, high), -1: (high, low), 0: (amount.value, amount.value)}
+        return (amount.value, low, high, *worse_and_better[better])
+
+    def _style(self, key: Key, shown: str) -> Format:
+        is_fixed = key[1].partition(".")[0] in FIXED
+        return self.styles.stamped(shown) if is_fixed else self.styles.input(shown)
+
+    def _validate(self, row: int, amount: Amount) -> None:
+        """What the cell takes, and what it says when it is chosen."""
+        rule: dict[str, object] = {"validate": "any"}
+        low, high = amount.least, amount.most
+        if low is not None and high is not None:
+            rule = {"validate": "decimal", "criteria": "between", "minimum": low, "maximum": high}
+        elif low is not None:
+            rule = {"validate": "decimal", "criteria": ">=", "value": low}
+        elif high is not None:
+            rule = {"validate": "decimal", "criteria": "<=", "value": high}
+        said = f"{amount.label} Unit: {unit_of(amount, self.content)}."
+        rule |= {"input_title": "Input", "input_message": said[:255]}
+        rule |= {"error_title": "Not possible", "error_message": "The model takes no such value."}
+        self.page.data_validation(row, TYPICAL, row, TYPICAL, rule)
+
+    def _origin(self, row: int, key: Key, amount: Amount) -> None:
+        place = place_of(key, amount)
+        self.page.write_string(row, PLACE, place, self.styles.plain)
+        source = amount.details.source if amount.details is not None else ""
+        if source:
+            self.page.write_string(row, SOURCE, source, self.styles.plain)
+            self.page.write_comment(row, TYPICAL, f"{amount.text}\n{place}\n{source}"[:1000])
+
+
+def unit_of(amount: Amount, content: Content) -> str:
+    """The unit an input was written in; of a number written in percent, a share."""
+    if "%" in amount.text and amount.unit.partition("/")[0] == "1":
+        return f"share{amount.unit.removeprefix('1')}"
+    return content.in_currency(amount.unit)
+
+
+def place_of(key: Key, amount: Amount) -> str:
+    """Where an input comes from: file and line, the calendar, or a default."""
+    if amount.span is not None:
+        return f"{amount.span.file}:{amount.span.line}"
+    section = key[1].partition(".")[0]
+    return section if section in FIXED else "default"

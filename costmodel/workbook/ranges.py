@@ -1,0 +1,70 @@
+"""The ranges of inputs, and which end of each is the better one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from costmodel.kernel.numbers import evaluate, in_draws
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from costmodel.assumptions.reading import Amount
+    from costmodel.kernel.expression import Expr, Key
+
+    Ends = tuple[float, float]  # the low and the high one
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a result is at the low and at the high end of an input, all others being typical."""
+
+    key: Key
+    at_low: float
+    at_high: float
+
+    @property
+    def better(self) -> int:
+        """The end at which the result is higher: 1 the high one, -1 the low one, 0 neither."""
+        return (self.at_high > self.at_low) - (self.at_high < self.at_low)
+
+
+def ends_of(amount: Amount) -> Ends | None:
+    """The range of an input, of percentiles where no lowest and highest value is given."""
+    details = amount.details
+    low = details.p10 if amount.low is None and details is not None else amount.low
+    high = details.p90 if amount.high is None and details is not None else amount.high
+    return None if low is None or high is None else (low, high)
+
+
+def effects_on(
+    result: Expr, groups: Mapping[Key, list[Key]], amounts: Mapping[Key, Amount], months: int
+) -> list[Effect]:
+    """The effect of each uncertain input on a result.
+
+    `groups` are the inputs that move together, as one cell of the book, by the first of them.
+    """
+    ranged = {key: ends for key in groups if (ends := ends_of(amounts[key])) is not None}
+    if not ranged:
+        return []
+    changing = _design(ranged, groups, amounts)
+    fixed = {key: [amount.value] for key, amount in amounts.items() if key not in changing}
+    (array,) = evaluate([result], in_draws(fixed | changing), months=months)
+    found = array[:, -1, 0].tolist()
+    if len(found) == 1:  # no range is of any consequence to the result
+        found *= 2 * len(ranged)
+    return [Effect(key, *found[2 * at : 2 * at + 2]) for at, key in enumerate(ranged)]
+
+
+def _design(
+    ranged: Mapping[Key, Ends], groups: Mapping[Key, list[Key]], amounts: Mapping[Key, Amount]
+) -> dict[Key, list[float]]:
+    """Two draws for each range: all inputs typical, but for its members at either end."""
+    design: dict[Key, list[float]] = {}
+    for at, (key, ends) in enumerate(ranged.items()):
+        for member in groups[key]:
+            draws = [amounts[member].value] * (2 * len(ranged))
+            draws[2 * at : 2 * at + 2] = ends
+            design[member] = draws
+    return design

@@ -220,6 +220,12 @@ class Place:
             for first, last in found
         ]
 
+    def together(self, items: Sequence[Expr]) -> str:
+        rows = [self.sheet.rows[item] for item in items if isinstance(item.data, Input)]
+        if not rows or rows != list(range(rows[0], rows[0] + len(items))):
+            return ""
+        return f"{_name(rows[0], CONSTANT)}:{_name(rows[-1], CONSTANT)}"
+
     def month_index(self) -> str:
         return _name(MONTH_INDEX_ROW, FIRST_MONTH + self.month)
 

@@ -13,6 +13,7 @@ from costmodel.cli.catalog import list_command, schema_command
 from costmodel.cli.compare import compare_command
 from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
+from costmodel.cli.importing import import_command
 from costmodel.cli.init import init_command
 from costmodel.cli.justify import justify_command
 from costmodel.cli.run import run_command
@@ -32,6 +33,7 @@ COMMANDS = (
     workbook_command,
     justify_command,
     explain_command,
+    import_command,
     list_command,
     schema_command,
 )

@@ -19,12 +19,14 @@ from costmodel.workbook.layout import (
     CHECKS,
     COVER,
     FIRST_ROW,
+    MANIFEST,
     SENSITIVITY,
     SOURCES,
     SUMMARY,
     TIMING,
     VALUE,
 )
+from costmodel.workbook.manifest_sheet import write_manifest
 from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
 from costmodel.workbook.paper import set_paper
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
 OPTIONS = {f"strings_to_{kind}": False for kind in ("formulas", "numbers", "urls")}
 CREATED = datetime(2000, 1, 1, tzinfo=UTC)  # the same bytes for the same inputs
-BEFORE, AFTER = (COVER, SUMMARY), (SENSITIVITY, CHART_DATA, CHECKS, SOURCES)
+BEFORE, AFTER = (COVER, SUMMARY), (SENSITIVITY, CHART_DATA, CHECKS, SOURCES, MANIFEST)
 
 
 def write_book(path: Path, content: Content, theme: Theme) -> None:
@@ -58,6 +60,7 @@ def write_book(path: Path, content: Content, theme: Theme) -> None:
         for sheet in content.layout.sheets.values():
             _write_model(content, styles, pages[sheet.name], sheet)
         _write_front(book, content, styles, pages)
+        write_manifest(book, content, styles, pages[MANIFEST], path.parent)
         for name, cell in defined_names(content).items():
             book.define_name(name, cell)
 
@@ -88,5 +91,5 @@ def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[s
     set_paper(pages[CHART_DATA], area=(board.printed, len(STEPS)), heads=False)
     for name in (COVER, SUMMARY, CHECKS):
         set_paper(pages[name], heads=False)
-    for name in (SENSITIVITY, SOURCES):
+    for name in (SENSITIVITY, SOURCES, MANIFEST):
         set_paper(pages[name])

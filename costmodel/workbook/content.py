@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 class Content:
     """Everything that is written, and where it stands; `values` are those of lines."""
 
+    files: tuple[ScenarioFile, ...]
+    month: int | None  # of the run rate, as given
     opened: Opened
     comparisons: tuple[Comparison, ...]
     printed: Printed
@@ -125,6 +127,8 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
     } | printed.steps
     groups, months = shared_inputs(amounts), opened.loaded[0].scenario.horizon
     return Content(
+        tuple(files),
+        month,
         opened,
         tuple(comparisons),
         printed,

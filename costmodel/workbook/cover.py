@@ -12,6 +12,7 @@ from costmodel.workbook.layout import (
     CHART_DATA,
     CHECKS,
     COMPARE,
+    MANIFEST,
     SENSITIVITY,
     SOURCES,
     SUMMARY,
@@ -37,6 +38,7 @@ KINDS = {
     CHART_DATA: "What the charts show",
     CHECKS: "What must add up, and what has changed since the export",
     SOURCES: "Where each assumption comes from",
+    MANIFEST: "What the book was made of: for the way back by `costmodel import`",
 }
 
 

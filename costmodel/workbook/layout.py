@@ -26,6 +26,7 @@ LONGEST_SHEET_NAME = 31
 LAST = ("run_rate_month", "calendar", "search")  # sections of what is the same for all files
 COVER, SUMMARY, TIMING, COMPARE = "Cover", "Summary", "Timing", "Compare"
 SENSITIVITY, CHART_DATA, CHECKS, SOURCES = "Sensitivity", "Chart data", "Checks", "Sources"
+MANIFEST = "Manifest"
 
 
 Item: TypeAlias = "str | Key | Week | Expr | tuple[int, ...]"  # strings are headings

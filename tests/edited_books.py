@@ -145,8 +145,10 @@ def saved_by_libreoffice(path: Path) -> Path:
     folder = path.parent / "saved"
     profile = (path.parent / "profile").resolve().as_uri()
     subprocess.run(
-        [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"]
-        + ["--outdir", str(folder), str(path)],
+        [
+            *(program, f"-env:UserInstallation={profile}", "--headless"),
+            *("--convert-to", "xlsx", "--outdir", str(folder), str(path)),
+        ],
         check=True,
         capture_output=True,
         timeout=300,

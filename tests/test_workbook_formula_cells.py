@@ -36,5 +36,5 @@ def test_neighbors_are_shown_together() -> None:
     ids=["too many", "no columns", "no rows", "a formula"],
 )
 def test_what_is_no_pattern_is_refused(patterns: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="no run|too many"):
+    with pytest.raises(ValueError, match=r"no run|too many"):
         cells_of(patterns)

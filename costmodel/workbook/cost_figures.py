@@ -55,13 +55,13 @@ def add_bridge(board: Board, switch: ComparisonResult) -> None:
     reached = _add_end(board, switch.baseline)
     changes = 0.0
     for step in sorted(switch.bridge, key=lambda step: -abs(step.change)):
-        if step.change:
-            _add_step(board, scope, step.name, reached + changes)
-            changes += step.change
-    last = board.row - 1
-    if last > head + 1:
-        said = "Steps of the bridge add up to the change of the run rate"
-        board.total(said, scope, board.down(CHANGE, head + 2, last), changes, "run_rate_change")
+        _add_step(
+            board, scope, step.name, reached + changes
+        )  # without a change too: it may get one
+        changes += step.change
+    said = "Steps of the bridge add up to the change of the run rate"
+    steps = board.down(CHANGE, head + 2, board.row - 1)
+    board.total(said, scope, steps, changes, "run_rate_change")
     after = _add_end(board, switch.name)
     labels = board.down(LABEL, head + 1, board.row - 1)
     series = [

@@ -62,7 +62,8 @@ def test_findings_are_not_said_of_other_inputs() -> None:
 
 def test_a_target_that_searches_do_not_reach_fails_a_check() -> None:
     target = "own.demand.channels.voice.target"
-    book = whole_book().opened.book({f"{target}.level": 0.9999999, f"{target}.within": 0.0})
+    changes = {"own.demand.contacts": 2e6, f"{target}.level": 0.9999999, f"{target}.within": 0.0}
+    book = whole_book().opened.book(changes)
     failed, _, state = states(book)
     assert isinstance(failed, float | int)
     assert failed >= 1

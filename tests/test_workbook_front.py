@@ -15,7 +15,8 @@ from tests.whole_book import FILES, rows_of, whole_book
 
 ALL = ("Cover", "Summary", "Inputs own", "Inputs bought", "Timing")
 NUMBERS = ("Staffing own", "Calculation own", "Staffing bought", "Calculation bought", "Compare")
-AROUND = ("Sensitivity", "Chart data", "Checks", "Sources", "Manifest")
+STUDIES = ("Study own", "Study bought")
+AROUND = (*STUDIES, "Sensitivity", "Chart data", "Checks", "Sources", "Manifest")
 
 
 def test_sheets_are_those_of_a_review_in_its_order() -> None:

@@ -25,6 +25,7 @@ from costmodel.workbook.layout import (
     SUMMARY,
     TIMING,
     VALUE,
+    sheet_name,
 )
 from costmodel.workbook.manifest_sheet import write_manifest
 from costmodel.workbook.names import defined_names, switch_spot
@@ -32,6 +33,7 @@ from costmodel.workbook.page import Page
 from costmodel.workbook.paper import set_paper
 from costmodel.workbook.sensitivity import Sensitivity
 from costmodel.workbook.sources import write_sources
+from costmodel.workbook.study import StudySheet
 from costmodel.workbook.styles import Styles
 from costmodel.workbook.summary import Summary
 from costmodel.workbook.timing import write_timing
@@ -55,10 +57,14 @@ def write_book(path: Path, content: Content, theme: Theme) -> None:
         titles = " and ".join(result.title for result in content.results)
         said = {"title": titles, "comments": f"costmodel {__version__}", "created": CREATED}
         book.set_properties(said)
-        names = [*BEFORE, *content.layout.sheets, *AFTER]
+        studies = {sheet_name("Study", s.scope): (s, found) for s, found in content.studies}
+        names = [*BEFORE, *content.layout.sheets, *studies, *AFTER]
         pages = {name: book.add_worksheet(name, Page) for name in names}
         for sheet in content.layout.sheets.values():
             _write_model(content, styles, pages[sheet.name], sheet)
+        for name, pair in studies.items():
+            StudySheet(content, styles, pages[name], *pair).write()
+            set_paper(pages[name])
         _write_front(book, content, styles, pages)
         write_manifest(book, content, styles, pages[MANIFEST], path.parent)
         for name, cell in defined_names(content).items():

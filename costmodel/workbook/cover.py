@@ -33,6 +33,7 @@ KINDS = {
     TIMING: "The months, and which item of a list each takes",
     "Staffing": "Agents by half-hour of the week, month by month",
     "Calculation": "All other lines by month: demand, people, costs, benefits, returns",
+    "Study": "Costs and benefits by year with their risks, as in a consulting study",
     COMPARE: "Each switch from the first scenario to another",
     SENSITIVITY: "The result at both ends of each range, as computed at the export",
     CHART_DATA: "What the charts show",

@@ -104,6 +104,11 @@ class Styles:
         return self.of(text_wrap=True, align="left", indent=1)
 
     @property
+    def remark_in_line(self) -> Format:
+        """Text beside a number, over the cells that follow."""
+        return self.of(align="left", indent=1)
+
+    @property
     def strong(self) -> Format:
         """Text that stands out."""
         return self.of(bold=True)

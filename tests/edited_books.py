@@ -154,8 +154,8 @@ def saved_by_libreoffice(path: Path) -> Path:
     profile = (path.parent / "profile").resolve().as_uri()
     subprocess.run(
         [
-            *(program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "xlsx"),
-            *("--outdir", str(folder), str(path)),
+            *(program, f"-env:UserInstallation={profile}", "--headless"),
+            *("--convert-to", "xlsx", "--outdir", str(folder), str(path)),
         ],
         check=True,
         capture_output=True,

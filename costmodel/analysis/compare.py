@@ -40,15 +40,14 @@ def compare(files: Iterable[ScenarioFile], month: int | None = None) -> CompareR
 
     Raises `AssumptionsError` when a file has problems or the scenarios cannot be compared.
     """
-    return results_of_comparison(*open_comparison(files, month))
+    opened, comparisons = open_comparison(files, month)
+    return results_of_comparison(opened, comparisons, compute(opened))
 
 
-def results_of_comparison(opened: Opened, comparisons: Iterable[Comparison]) -> CompareResult:
-    """The results of opened scenarios and of their comparisons.
-
-    Raises `AssumptionsError` naming the first line that has no finite value.
-    """
-    values = compute(opened)
+def results_of_comparison(
+    opened: Opened, comparisons: Iterable[Comparison], values: Values
+) -> CompareResult:
+    """The results of opened scenarios and of their comparisons, from the values of all lines."""
     scenarios = collect(opened, values)
     by_name = {each.name: each for each in scenarios}
     return CompareResult(

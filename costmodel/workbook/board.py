@@ -33,11 +33,12 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart: its kind, the cell of its title, what it counts, and its series."""
+    """A chart: its kind, the cell of its title, what it counts and up to where, its series."""
 
     kind: Kind
     title: str
     unit: str
+    size: float
     series: tuple[Series, ...]
 
 
@@ -62,6 +63,7 @@ class Board:
     row: int = FIRST_ROW
     figures: list[Figure] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
+    printed: int = 0  # rows for paper, all but those of half-hours
 
     def title(self, finding: str, plain: str) -> str:
         """Add a title that is the finding as long as no input has changed; the cell with it."""
@@ -78,7 +80,7 @@ class Board:
     def heads(self, texts: Iterable[str]) -> int:
         """Add the heads of columns; their row."""
         for column, text in enumerate(texts):
-            self.page.write_string(self.row, column, text, self.styles.head)
+            self.page.write_string(self.row, column, text, self.styles.head(number=column >= FIRST))
         self.row += 1
         return self.row - 1
 

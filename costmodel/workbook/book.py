@@ -11,6 +11,7 @@ from costmodel.version import __version__
 from costmodel.workbook.calculations import Calculations
 from costmodel.workbook.chart_data import write_chart_data
 from costmodel.workbook.checks import write_checks
+from costmodel.workbook.cost_figures import STEPS
 from costmodel.workbook.cover import Cover
 from costmodel.workbook.inputs import HIGH, Inputs
 from costmodel.workbook.layout import (
@@ -24,13 +25,15 @@ from costmodel.workbook.layout import (
     SUMMARY,
     TIMING,
     VALUE,
+    sheet_name,
 )
 from costmodel.workbook.manifest_sheet import write_manifest
 from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
 from costmodel.workbook.paper import set_paper
-from costmodel.workbook.sensitivity import write_sensitivity
+from costmodel.workbook.sensitivity import Sensitivity
 from costmodel.workbook.sources import write_sources
+from costmodel.workbook.study import StudySheet
 from costmodel.workbook.styles import Styles
 from costmodel.workbook.summary import Summary
 from costmodel.workbook.timing import write_timing
@@ -54,10 +57,14 @@ def write_book(path: Path, content: Content, theme: Theme) -> None:
         titles = " and ".join(result.title for result in content.results)
         said = {"title": titles, "comments": f"costmodel {__version__}", "created": CREATED}
         book.set_properties(said)
-        names = [*BEFORE, *content.layout.sheets, *AFTER]
+        studies = {sheet_name("Study", s.scope): (s, found) for s, found in content.studies}
+        names = [*BEFORE, *content.layout.sheets, *studies, *AFTER]
         pages = {name: book.add_worksheet(name, Page) for name in names}
         for sheet in content.layout.sheets.values():
             _write_model(content, styles, pages[sheet.name], sheet)
+        for name, pair in studies.items():
+            StudySheet(content, styles, pages[name], *pair).write()
+            set_paper(pages[name])
         _write_front(book, content, styles, pages)
         write_manifest(book, content, styles, pages[MANIFEST], path.parent)
         for name, cell in defined_names(content).items():
@@ -75,19 +82,20 @@ def _write_model(content: Content, styles: Styles, page: Page, sheet: Sheet) -> 
         write_timing(content, styles, page, sheet)
     else:
         Calculations(content, styles, page, sheet).write()
-    height = FIRST_ROW if sheet.name.startswith("Staffing") else sheet.height
-    set_paper(page, area=(max(height, FIRST_ROW + 1) - 1, last))
+    height = FIRST_ROW if sheet.name.startswith("Staffing") else page.dim_rowmax
+    set_paper(page, area=(height, last))
 
 
 def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[str, Page]) -> None:
     """The sheets around the model."""
     board = write_chart_data(content, styles, pages[CHART_DATA])
-    stale = write_sensitivity(content, styles, pages[SENSITIVITY], board)
+    stale = Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
     write_checks(content, styles, pages[CHECKS], board.totals, stale)
     write_sources(content, styles, pages[SOURCES])
     Summary(content, styles, pages[SUMMARY]).write(book, board)
     Cover(content, styles, pages[COVER]).write(list(pages)[1:])
-    for name in (COVER, SUMMARY, CHART_DATA, CHECKS):
+    set_paper(pages[CHART_DATA], area=(board.printed, len(STEPS)), heads=False)
+    for name in (COVER, SUMMARY, CHECKS):
         set_paper(pages[name], heads=False)
     for name in (SENSITIVITY, SOURCES, MANIFEST):
         set_paper(pages[name])

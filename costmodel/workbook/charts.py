@@ -21,6 +21,8 @@ KINDS: dict[Kind, dict[str, str]] = {
 WIDTH, HEIGHT = 560, 330  # pixels
 DAY = 48  # half-hours
 GRAY = "#595959"
+# The numbers of an axis by the largest value it shows.
+SCALES = {2e6: '#,##0.0,,"M"', 2e4: '#,##0,"k"', 5: "#,##0", 0: "#,##0.0"}
 
 
 def chart_of(book: Workbook, figure: Figure, theme: Theme) -> Chart:
@@ -34,8 +36,10 @@ def chart_of(book: Workbook, figure: Figure, theme: Theme) -> Chart:
     chart.set_title(
         {"name": figure.title, "name_font": {"name": theme.font, "size": 11}, "overlay": False}
     )
-    for set_axis, options in zip((chart.set_x_axis, chart.set_y_axis), _axes(figure), strict=True):
-        set_axis({"num_font": font, "name_font": font} | options)
+    categories, values = _axes(figure)
+    along, up = (values, categories) if figure.kind == "bars" else (categories, values)
+    chart.set_x_axis({"num_font": font, "name_font": font} | along)
+    chart.set_y_axis({"num_font": font, "name_font": font} | up)
     chart.set_legend(_legend(figure) | {"font": font})
     chart.set_size({"width": WIDTH, "height": HEIGHT})
     return chart
@@ -62,14 +66,14 @@ def _part_of_bridge(number: int, theme: Theme) -> dict[str, Any]:
 def _axes(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
     """The axis of the categories and that of the values; of bars they change places."""
     categories: dict[str, Any] = {"label_position": "low"}
-    values: dict[str, Any] = {"name": figure.unit, "major_gridlines": _GRID, "num_format": "#,##0"}
+    values: dict[str, Any] = {"name": figure.unit, "major_gridlines": _GRID}
+    values["num_format"] = next(shown for size, shown in SCALES.items() if figure.size >= size)
     if figure.kind == "lines":
         categories |= {"name": "Month", "interval_unit": 6, "interval_tick": 6}
     if figure.kind == "week":
         categories |= {"name": "Half-hour of the week", "interval_unit": DAY, "interval_tick": DAY}
     if figure.kind == "bars":
-        categories |= {"reverse": True}
-        values |= {"label_position": "high"}
+        categories |= {"reverse": True, "major_gridlines": {"visible": False}}
     return categories, values
 
 

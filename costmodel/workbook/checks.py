@@ -67,7 +67,7 @@ def write_checks(
     checks = [*_sums(totals), *_results(content), *_searches(content)]
     first = HEADS_ROW + 1
     for column, text in enumerate(HEADS):
-        page.write_string(HEADS_ROW, column, text, styles.head)
+        page.write_string(HEADS_ROW, column, text, styles.head(number=column > OF))
     for row, check in enumerate(checks, start=first):
         _write(styles, page, row, check)
     _write_states(content, styles, page, (first, first + len(checks) - 1), stale)

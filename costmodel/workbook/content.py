@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.analysis.compare import open_comparison, results_of_comparison
 from costmodel.analysis.run import collect, compute, in_currency, open_scenarios
+from costmodel.analysis.study import study_result, trace_study, with_study
 from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.workbook.layout import (
     Layout,
@@ -19,13 +20,16 @@ from costmodel.workbook.layout import (
 from costmodel.workbook.printing import line_of, printed_lines
 from costmodel.workbook.ranges import effects_on
 from costmodel.workbook.sharing import shared_inputs
+from costmodel.workbook.structure import structure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from costmodel.analysis.results import ComparisonResult, ScenarioResult
+    from costmodel.analysis.results import ComparisonResult, ScenarioResult, Valued
     from costmodel.analysis.run import Opened, ScenarioFile
+    from costmodel.analysis.study import StudyResult
     from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.problems import Problem
     from costmodel.assumptions.reading import Amount
     from costmodel.kernel.expression import Expr, Key
     from costmodel.model.switch import Comparison
@@ -51,11 +55,19 @@ class Content:
     effects: tuple[Effect, ...]  # of the uncertain inputs on the decisive result
     results: tuple[ScenarioResult, ...]
     switches: tuple[ComparisonResult, ...]
+    studies: tuple[tuple[Scenario, StudyResult], ...]  # scenarios with their sections of a study
+    structure: dict[str, dict[str, str]]  # of each scenario: what its file says beside numbers
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios, the baseline first."""
         return tuple(each.scenario for each in self.opened.loaded)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is suspect about the scenarios and the switches."""
+        parts: tuple[Valued, ...] = (*self.results, *self.switches)
+        return tuple(problem for part in parts for problem in part.warnings)
 
     @property
     def currency(self) -> str:
@@ -110,6 +122,9 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         opened, comparisons = open_comparison(files, month)
     else:
         opened = open_scenarios(files, month)
+    studied = [with_study(each.scenario) for each in opened.loaded]
+    for scenario in studied:
+        trace_study(scenario)
     printed = printed_lines(opened)
     amounts = {
         (each.scenario.scope, path): amount
@@ -128,17 +143,33 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         groups,
         _values(printed, amounts, months),
         tuple(effects_on(decisive_result(opened, comparisons), groups, amounts, months)),
-        *_results(opened, comparisons),
+        *_results(opened, comparisons, studied),
+        {
+            each.scenario.scope: structure_of(file, each.scenario.inputs)
+            for file, each in zip(files, opened.loaded, strict=True)
+        },
     )
 
 
 def _results(
-    opened: Opened, comparisons: Sequence[Comparison]
-) -> tuple[tuple[ScenarioResult, ...], tuple[ComparisonResult, ...]]:
+    opened: Opened, comparisons: Sequence[Comparison], studied: Sequence[Scenario]
+) -> tuple[
+    tuple[ScenarioResult, ...],
+    tuple[ComparisonResult, ...],
+    tuple[tuple[Scenario, StudyResult], ...],
+]:
+    values = compute(opened)
+    switches: tuple[ComparisonResult, ...] = ()
     if comparisons:
-        compared = results_of_comparison(opened, comparisons)
-        return compared.scenarios, compared.comparisons
-    return collect(opened, compute(opened)), ()
+        compared = results_of_comparison(opened, comparisons, values)
+        results, switches = compared.scenarios, compared.comparisons
+    else:
+        results = collect(opened, values)
+    studies = tuple(
+        (s, study_result(s, result, opened, values))
+        for s, result in zip(studied, results, strict=True)
+    )
+    return results, switches, studies
 
 
 def decisive_result(opened: Opened, comparisons: Sequence[Comparison]) -> Expr:

@@ -33,7 +33,7 @@ def add_cost_lines(board: Board) -> None:
         series.append(Series(named, board.across(head, len(scopes)), values))
         board.row += 1
     unit = content.in_currency(UNIT)
-    board.figures.append(Figure("stack", title, unit, tuple(series)))
+    board.figures.append(Figure("stack", title, unit, max(sums.values()), tuple(series)))
     for column, (scope, value) in enumerate(sums.items(), start=FIRST):
         cells = board.down(column, head + 1, board.row - 1)
         board.total("Cost lines add up to the run rate", scope, cells, value, "run_rate_cost")
@@ -55,20 +55,21 @@ def add_bridge(board: Board, switch: ComparisonResult) -> None:
     reached = _add_end(board, switch.baseline)
     changes = 0.0
     for step in sorted(switch.bridge, key=lambda step: -abs(step.change)):
-        if step.change:
-            _add_step(board, scope, step.name, reached + changes)
-            changes += step.change
-    last = board.row - 1
-    if last > head + 1:
-        said = "Steps of the bridge add up to the change of the run rate"
-        board.total(said, scope, board.down(CHANGE, head + 2, last), changes, "run_rate_change")
-    _add_end(board, switch.name)
+        _add_step(
+            board, scope, step.name, reached + changes
+        )  # without a change too: it may get one
+        changes += step.change
+    said = "Steps of the bridge add up to the change of the run rate"
+    steps = board.down(CHANGE, head + 2, board.row - 1)
+    board.total(said, scope, steps, changes, "run_rate_change")
+    after = _add_end(board, switch.name)
     labels = board.down(LABEL, head + 1, board.row - 1)
     series = [
         Series(board.cell(head, part), labels, board.down(part, head + 1, board.row - 1))
         for part in DRAWN
     ]
-    board.figures.append(Figure("bridge", title, content.in_currency(UNIT), tuple(series)))
+    unit = content.in_currency(UNIT)
+    board.figures.append(Figure("bridge", title, unit, max(reached, after), tuple(series)))
     board.row += 1
 
 

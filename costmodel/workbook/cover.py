@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.reports.run_report import period
 from costmodel.version import __version__
+from costmodel.workbook.fitting import fit_row
 from costmodel.workbook.heads import write_head
 from costmodel.workbook.layout import (
     CHART_DATA,
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
     from costmodel.workbook.styles import Styles
 
 FIRST_ROW = 4
+WIDTHS = (34, 64, 26, 70)
 KINDS = {
     SUMMARY: "Headlines, the switch, and charts",
     "Inputs": "The assumptions: change the blue cells, and everything follows",
     TIMING: "The months, and which item of a list each takes",
     "Staffing": "Agents by half-hour of the week, month by month",
     "Calculation": "All other lines by month: demand, people, costs, benefits, returns",
+    "Study": "Costs and benefits by year with their risks, as in a consulting study",
     COMPARE: "Each switch from the first scenario to another",
     SENSITIVITY: "The result at both ends of each range, as computed at the export",
     CHART_DATA: "What the charts show",
@@ -49,7 +52,7 @@ class Cover:
 
     def write(self, sheets: list[str]) -> None:
         """Write the purpose, the contents, the colors, the scenarios and their files."""
-        for column, width in enumerate((34, 64, 26, 70)):
+        for column, width in enumerate(WIDTHS):
             self.page.set_column(column, column, width)
         titles = " and ".join(result.title for result in self.content.results)
         write_head(self.page, self.styles, titles, period(self.content.results[0]))
@@ -61,12 +64,13 @@ class Cover:
     def _line(self, *texts: str) -> None:
         for column, text in enumerate(texts):
             self.page.write_string(self.row, column, text, self.styles.wrapped)
+        fit_row(self.page, self.row, zip(texts, WIDTHS, strict=False))
         self.row += 1
 
     def _heading(self, *texts: str) -> None:
         self.row += 1
         for column, text in enumerate(texts):
-            self.page.write_string(self.row, column, text, self.styles.head)
+            self.page.write_string(self.row, column, text, self.styles.head())
         self.row += 1
 
     def _purpose(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from costmodel.workbook.fitting import TITLE
 from costmodel.workbook.layout import CHECKS, STATUS
 from costmodel.workbook.places import fixed, on_sheet
 
@@ -18,6 +19,7 @@ FAILS, CHANGED, FINE = "CHECK FAILS", "MODIFIED SINCE EXPORT", "All checks met, 
 
 def write_head(page: Worksheet, styles: Styles, title: str, said: str) -> None:
     """Write the title of a sheet, a sentence on it, and the state of the book's checks."""
+    page.set_row_pixels(TITLE_ROW, TITLE)
     page.write_string(TITLE_ROW, 0, title, styles.title)
     page.write_string(SAID_ROW, 0, said, styles.plain)
     write_status(page, styles, STATUS_ROW, 0)

@@ -84,7 +84,7 @@ def sheet_name(kind: str, scope: str, taken: Iterable[str] = ()) -> str:
     """`Inputs inhouse`: the kind and the scenario, cut to what a sheet's name may have.
 
     >>> sheet_name("Calculation", "a_scenario_with_a_long_name")
-    'Calculation a_scenario_with_a_lo'
+    'Calculation a_scenario_with_a_l'
     """
     used, number = {name.lower() for name in taken}, 1
     name = f"{kind} {scope}"[:LONGEST_SHEET_NAME]

@@ -21,6 +21,7 @@ ABSENT = "n/a"
 class Link:
     """A result: the reference to its cell, its value, and why it may have none."""
 
+    name: str
     cell: str
     value: float
     unit: str
@@ -45,6 +46,7 @@ def link_to(content: Content, scope: str, name: str) -> Link | None:
         return None
     line, spot = line_of(node), content.layout.lines[node]
     return Link(
+        line.name,
         on_sheet(spot.sheet, fixed(spot.row, VALUE)),
         content.at_run_rate(node),
         content.in_currency(line.unit),

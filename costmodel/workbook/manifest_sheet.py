@@ -41,7 +41,7 @@ def write_manifest(
     write_head(page, styles, MANIFEST, TITLE)
     for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         page.set_column(column, column, width)
-        page.write_string(HEAD_ROW, column, head, styles.head)
+        page.write_string(HEAD_ROW, column, head, styles.head())
     page.freeze_panes(FIRST_ROW, 0)
     rows = list(table_rows(manifest_of(book, content, folder)))
     for at, row in enumerate(rows, start=FIRST_ROW):

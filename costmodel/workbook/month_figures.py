@@ -42,7 +42,7 @@ def _scenarios(board: Board) -> dict[str, str]:
 
 def _add_lines(board: Board, title: str, name: str, scopes: Mapping[str, str]) -> None:
     """A chart of rows that stand where they are calculated; only their names stand here."""
-    series, unit = [], ""
+    series, unit, size = [], "", 0.0
     for scope, said in scopes.items():
         node = board.content.line(scope, name)
         assert node is not None  # noqa: S101 - every scope has these lines
@@ -52,7 +52,8 @@ def _add_lines(board: Board, title: str, name: str, scopes: Mapping[str, str]) -
         sheet = board.content.layout.lines[node].sheet
         months = "=" + on_sheet(sheet, f"{fixed(HEAD_ROW, FIRST_MONTH)}:{last}")
         values = "=" + along(board.content, node)
+        size = max(size, *(abs(month[0]) for month in board.content.values[node]))
         series.append(Series(board.cell(board.row, LABEL), months, values))
         board.row += 1
-    board.figures.append(Figure("lines", title, unit, tuple(series)))
+    board.figures.append(Figure("lines", title, unit, size, tuple(series)))
     board.row += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.workbook.inputs import CASE, HIGH, LOW, TYPICAL
-from costmodel.workbook.layout import DATE_ROW, LIVE, VALUE
+from costmodel.workbook.layout import CHANGED, CHECKS, DATE_ROW, FAILED, LIVE, STATUS, VALUE
 from costmodel.workbook.places import fixed, on_sheet
 from costmodel.workbook.printing import line_of
 from costmodel.workbook.ranges import ends_of
@@ -24,7 +24,13 @@ def defined_names(content: Content) -> dict[str, str]:
     have one name, it is that of the input.
     """
     inputs = {name: cell for name, _, cell in input_cells(content)}
-    return dict(_results(content)) | inputs | {CASE: _switch(content)}
+    return dict(_results(content)) | inputs | {CASE: _switch(content)} | _states()
+
+
+def _states() -> dict[str, str]:
+    """The names of what the checks say."""
+    cells = {"failed": FAILED, "changed": CHANGED, "state": STATUS}
+    return {f"checks.{name}": "=" + on_sheet(CHECKS, fixed(*cell)) for name, cell in cells.items()}
 
 
 def switch_spot(content: Content) -> Spot:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.format import Format  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from costmodel.workbook.board import Board
@@ -93,8 +94,9 @@ class Summary:
 
     def _heads(self, texts: Iterable[str]) -> None:
         for column, text in enumerate(texts):
-            right = FIRST <= column < self.last
-            self.page.write_string(self.row, column, text, self.styles.head_of(right=right))
+            number = FIRST <= column < self.last
+            style = self.styles.head(number=number, indent=int(column == self.last))
+            self.page.write_string(self.row, column, text, style)
         self.row += 1
 
     def _headline(
@@ -102,7 +104,8 @@ class Summary:
     ) -> None:
         """A row: each scenario's value, the changes against the first, and why there is none."""
         known = [link for link in links if link is not None]
-        style = self.styles.figure(known[0].unit, [link.value for link in known])
+        unit, values = known[0].unit, [link.value for link in known]
+        style, changed = self._style(known[0], values), self.styles.change(unit, values)
         self.page.write_string(self.row, LABEL, title, self.styles.strong)
         self.page.write_string(self.row, UNIT, shown_unit(known[0].unit), self.styles.plain)
         cells = [f"{column_letters(FIRST + at)}{self.row + 1}" for at in range(len(links))]
@@ -113,19 +116,18 @@ class Summary:
                 self.page.write_formula(self.row, column, link.formula, style, link.shown)
         for at in range(1, len(self.content.switches) + 1):
             text = f'=IFERROR({cells[at]}-{cells[0]},"{ABSENT}")'
-            self.page.write_formula(
-                self.row,
-                self.last - 1 - len(self.content.switches) + at,
-                text,
-                style,
-                _change(links[0], links[at]),
-            )
+            column, value = FIRST + len(links) - 1 + at, _change(links[0], links[at])
+            self.page.write_formula(self.row, column, text, changed, value)
         reasons = [
             (link.reason if link is not None else said) or ""
             for link, said in zip(links, absent, strict=True)
         ]
         self._reason(cells, reasons, [ABSENT if link is None else link.shown for link in links])
         self.row += 1
+
+    def _style(self, link: Link, values: Sequence[float]) -> Format:
+        is_rate = link.name == "irr"
+        return self.styles.rate_of_return if is_rate else self.styles.figure(link.unit, values)
 
     def _reason(
         self, cells: Sequence[str], reasons: Sequence[str], shown: Sequence[float | str]
@@ -138,7 +140,7 @@ class Summary:
             quoted = reason.replace('"', '""')
             text = f'IF({cell}="{ABSENT}","{quoted}",{text})'
             value = reason if found == ABSENT else value
-        self.page.write_formula(self.row, self.last, f"={text}", self.styles.wrapped, value)
+        self.page.write_formula(self.row, self.last, f"={text}", self.styles.remark, value)
 
     def _switch(self, scope: str) -> None:
         """What a switch costs and brings."""
@@ -152,7 +154,7 @@ class Summary:
         self.row += 1
 
     def _of_switch(self, title: str, link: Link) -> None:
-        style = self.styles.figure(link.unit, [link.value])
+        style = self._style(link, [link.value])
         self.page.write_string(self.row, LABEL, title, self.styles.strong)
         self.page.write_string(self.row, UNIT, shown_unit(link.unit), self.styles.plain)
         self.page.write_formula(self.row, FIRST, link.formula, style, link.shown)

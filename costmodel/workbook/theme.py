@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Theme:
     """Colors as `#RRGGBB`."""
 
-    font: str = "Calibri"
+    font: str = "Arial"
     accent: str = "#1F3864"
     head_fill: str = "#DCE6F1"
     input_font: str = "#0000FF"
@@ -21,4 +21,5 @@ class Theme:
     series: tuple[str, ...] = (
         *("#0072B2", "#E69F00", "#009E73", "#CC79A7"),
         *("#56B4E9", "#D55E00", "#F0E442", "#999999"),
+        *("#332288", "#882255", "#44AA99", "#DDCC77"),  # Tol's, for more
     )

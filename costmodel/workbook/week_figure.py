@@ -30,6 +30,7 @@ def add_week(board: Board) -> None:
     peaks = {scope: max(value for _, value in week) for scope, week in weeks.items()}
     plain = "Agents by half-hour of a week in the month of the run rate"
     title = board.title(findings.on_week(peaks), plain)
+    board.printed = board.row
     head, first = board.heads(("Half-hour", *weeks)), board.row
     style = board.styles.calculated("0")
     for half in range(WEEK):
@@ -43,7 +44,7 @@ def add_week(board: Board) -> None:
         Series(board.cell(head, column), labels, board.down(column, first, board.row - 1))
         for column in range(FIRST, FIRST + len(weeks))
     ]
-    board.figures.append(Figure("week", title, "agents", tuple(series)))
+    board.figures.append(Figure("week", title, "agents", max(peaks.values()), tuple(series)))
     board.row += 1
 
 

@@ -51,8 +51,7 @@ class Summary:
     def write(self, book: Workbook, board: Board) -> None:
         """Write findings, tables and charts."""
         first = self.content.results[0]
-        titles = " and ".join(result.title for result in self.content.results)
-        write_head(self.page, self.styles, titles, period(first))
+        write_head(self.page, self.styles, self.content.title, period(first))
         for column in range(self.last + 1):
             self.page.set_column(column, column, self._width(column))
         self._sentences(board)

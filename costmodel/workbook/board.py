@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from costmodel.workbook.page import Page
     from costmodel.workbook.styles import Styles
 
-    Kind = Literal["stack", "bridge", "lines", "week", "bars"]
+    Kind = Literal["stack", "bridge", "levels", "balance", "week", "bars"]
 
 LABEL, FIRST = 0, 1  # columns
 

@@ -30,7 +30,7 @@ from costmodel.workbook.layout import (
 from costmodel.workbook.manifest_sheet import write_manifest
 from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
-from costmodel.workbook.paper import set_paper
+from costmodel.workbook.paper import set_one_page, set_paper
 from costmodel.workbook.sensitivity import Sensitivity
 from costmodel.workbook.sources import write_sources
 from costmodel.workbook.study import StudySheet
@@ -54,8 +54,7 @@ def write_book(path: Path, content: Content, theme: Theme) -> None:
     """Write the book to a file."""
     with Workbook(path, OPTIONS) as book:
         styles = Styles(book, theme)
-        titles = " and ".join(result.title for result in content.results)
-        said = {"title": titles, "comments": f"costmodel {__version__}", "created": CREATED}
+        said = {"title": content.title, "comments": f"costmodel {__version__}", "created": CREATED}
         book.set_properties(said)
         studies = {sheet_name("Study", s.scope): (s, found) for s, found in content.studies}
         names = [*BEFORE, *content.layout.sheets, *studies, *AFTER]
@@ -95,7 +94,8 @@ def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[s
     Summary(content, styles, pages[SUMMARY]).write(book, board)
     Cover(content, styles, pages[COVER]).write(list(pages)[1:])
     set_paper(pages[CHART_DATA], area=(board.printed, len(STEPS)), heads=False)
-    for name in (COVER, SUMMARY, CHECKS):
+    set_one_page(pages[SUMMARY])
+    for name in (COVER, CHECKS):
         set_paper(pages[name], heads=False)
     for name in (SENSITIVITY, SOURCES, MANIFEST):
         set_paper(pages[name])

@@ -14,10 +14,13 @@ if TYPE_CHECKING:
 KINDS: dict[Kind, dict[str, str]] = {
     "stack": {"type": "column", "subtype": "stacked"},
     "bridge": {"type": "column", "subtype": "stacked"},
-    "lines": {"type": "line"},
+    "levels": {"type": "line"},
+    "balance": {"type": "line"},
     "week": {"type": "line"},
     "bars": {"type": "bar", "subtype": "stacked"},
 }
+LINES = ("levels", "balance", "week")
+FROM_ZERO = ("stack", "bridge", "levels", "week")  # what they show is never negative
 WIDTH, HEIGHT = 560, 330  # pixels
 DAY = 48  # half-hours
 GRAY = "#595959"
@@ -49,7 +52,7 @@ def _look(kind: Kind, number: int, theme: Theme) -> dict[str, Any]:
     color = theme.series[number % len(theme.series)]
     if kind == "bridge":
         return _part_of_bridge(number, theme)
-    if kind in ("lines", "week"):
+    if kind in LINES:
         width = 1.25 if kind == "week" else 2.25
         return {"line": {"color": color, "width": width}}
     return {"fill": {"color": color}, "border": {"none": True}, "gap": 60}
@@ -67,8 +70,10 @@ def _axes(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
     """The axis of the categories and that of the values; of bars they change places."""
     categories: dict[str, Any] = {"label_position": "low"}
     values: dict[str, Any] = {"name": figure.unit, "major_gridlines": _GRID}
+    if figure.kind in FROM_ZERO:
+        values["min"] = 0
     values["num_format"] = next(shown for size, shown in SCALES.items() if figure.size >= size)
-    if figure.kind == "lines":
+    if figure.kind in ("levels", "balance"):
         categories |= {"name": "Month", "interval_unit": 6, "interval_tick": 6}
     if figure.kind == "week":
         categories |= {"name": "Half-hour of the week", "interval_unit": DAY, "interval_tick": DAY}

@@ -70,6 +70,12 @@ class Content:
         return tuple(problem for part in parts for problem in part.warnings)
 
     @property
+    def title(self) -> str:
+        """What the scenarios are called, all of them."""
+        *others, last = (result.title for result in self.results)
+        return f"{', '.join(others)} and {last}" if others else last
+
+    @property
     def currency(self) -> str:
         """The currency of the file, or of the baseline."""
         return self.scenarios[0].currency

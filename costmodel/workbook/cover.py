@@ -54,8 +54,7 @@ class Cover:
         """Write the purpose, the contents, the colors, the scenarios and their files."""
         for column, width in enumerate(WIDTHS):
             self.page.set_column(column, column, width)
-        titles = " and ".join(result.title for result in self.content.results)
-        write_head(self.page, self.styles, titles, period(self.content.results[0]))
+        write_head(self.page, self.styles, self.content.title, period(self.content.results[0]))
         self._purpose()
         self._contents(sheets)
         self._colors()

@@ -14,33 +14,33 @@ from costmodel.workbook.printing import line_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from costmodel.workbook.board import Board
+    from costmodel.workbook.board import Board, Kind
 
 
 def add_monthly_cost(board: Board) -> None:
     """Add each scenario's running cost by month."""
     title = board.title(findings.on_monthly_cost(board.content), "Running cost by month")
-    _add_lines(board, title, "running_cost", _scenarios(board))
+    _add_lines(board, "levels", title, "running_cost", _scenarios(board))
 
 
 def add_cumulative_net(board: Board) -> None:
     """Add what each switch, or the only scenario, has gained up to each month."""
     title = board.title(findings.on_payback(board.content), "Cumulative net by month")
     switches = {f"{s.name}_vs_{s.baseline}": s.name for s in board.content.switches}
-    _add_lines(board, title, "cumulative_net", switches or _scenarios(board))
+    _add_lines(board, "balance", title, "cumulative_net", switches or _scenarios(board))
 
 
 def add_staff(board: Board) -> None:
     """Add each scenario's paid FTE by month."""
     title = board.title(findings.on_staff(board.content), "Paid FTE by month")
-    _add_lines(board, title, "paid_fte", _scenarios(board))
+    _add_lines(board, "levels", title, "paid_fte", _scenarios(board))
 
 
 def _scenarios(board: Board) -> dict[str, str]:
     return {result.name: result.name for result in board.content.results}
 
 
-def _add_lines(board: Board, title: str, name: str, scopes: Mapping[str, str]) -> None:
+def _add_lines(board: Board, kind: Kind, title: str, name: str, scopes: Mapping[str, str]) -> None:
     """A chart of rows that stand where they are calculated; only their names stand here."""
     series, unit, size = [], "", 0.0
     for scope, said in scopes.items():
@@ -55,5 +55,5 @@ def _add_lines(board: Board, title: str, name: str, scopes: Mapping[str, str]) -
         size = max(size, *(abs(month[0]) for month in board.content.values[node]))
         series.append(Series(board.cell(board.row, LABEL), months, values))
         board.row += 1
-    board.figures.append(Figure("lines", title, unit, size, tuple(series)))
+    board.figures.append(Figure(kind, title, unit, size, tuple(series)))
     board.row += 1

@@ -63,7 +63,7 @@ class Sensitivity:
         self._base()
         for row, effect in enumerate(effects, start=FIRST_ROW):
             self._effect(row, effect)
-        self._tornado(board, effects[:DRAWN])
+        self._tornado(board, [effect for effect in effects if effect.spread][:DRAWN])
         last = fixed(FIRST_ROW + len(effects) - 1, STALE)
         return on_sheet(SENSITIVITY, f"{fixed(FIRST_ROW, STALE)}:{last}")
 
@@ -127,6 +127,8 @@ class Sensitivity:
         return f"=IF({low_then}={low},IF({high_then}={high},0,1),1)"
 
     def _tornado(self, board: Board, effects: Sequence[Effect]) -> None:
+        if not effects:
+            return
         plain = f"{findings.decisive_label(self.content)} at the ends of ranges, as exported"
         title = board.title(findings.on_inputs(self.content), plain)
         first, last = FIRST_ROW, FIRST_ROW + len(effects) - 1

@@ -11,6 +11,7 @@ from costmodel.reports.figures import shown_unit
 from costmodel.reports.run_report import period, titles_for
 from costmodel.reports.summary import run_sentences, switch_sentences
 from costmodel.workbook.charts import HEIGHT, WIDTH, chart_of
+from costmodel.workbook.fitting import fit_row
 from costmodel.workbook.heads import write_head
 from costmodel.workbook.links import ABSENT, link_to
 from costmodel.workbook.places import column_letters
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 LABEL, UNIT, FIRST = range(3)
 SENTENCES_ROW = 4
-LABEL_WIDTH, UNIT_WIDTH, VALUE_WIDTH, REASON_WIDTH = 30, 12, 18, 60
+LABEL_WIDTH, UNIT_WIDTH, VALUE_WIDTH, REASON_WIDTH = 30, 12, 18, 46
 SENTENCE_HEIGHT, ROW_HEIGHT = 48, 20  # pixels
 PLAIN = "Inputs have changed since the export: the numbers below follow them."
 
@@ -51,8 +52,7 @@ class Summary:
     def write(self, book: Workbook, board: Board) -> None:
         """Write findings, tables and charts."""
         first = self.content.results[0]
-        titles = " and ".join(result.title for result in self.content.results)
-        write_head(self.page, self.styles, titles, period(first))
+        write_head(self.page, self.styles, self.content.title, period(first))
         for column in range(self.last + 1):
             self.page.set_column(column, column, self._width(column))
         self._sentences(board)
@@ -141,6 +141,7 @@ class Summary:
             text = f'IF({cell}="{ABSENT}","{quoted}",{text})'
             value = reason if found == ABSENT else value
         self.page.write_formula(self.row, self.last, f"={text}", self.styles.remark, value)
+        fit_row(self.page, self.row, ((reason, REASON_WIDTH) for reason in reasons))
 
     def _switch(self, scope: str) -> None:
         """What a switch costs and brings."""

@@ -60,8 +60,8 @@ def morris(
     whole range. trajectories (inputs + 1) evaluations; `levels` is even. Raises `BadOutput` and
     `ValueError`.
     """
-    from SALib.analyze import morris as analysis  # type: ignore[import-untyped]
-    from SALib.sample import morris as sampling  # type: ignore[import-untyped]
+    from SALib.analyze import morris as analysis
+    from SALib.sample import morris as sampling
 
     _check(inputs, trajectories, levels, seed)
     check_confidence(confidence)

@@ -86,6 +86,15 @@ def test_without_failures_or_without_successes_there_is_no_box(lift: int, count:
     assert np.isnan(found.density)
 
 
+def test_when_no_condition_helps_it_is_said() -> None:
+    """An odd or even millionth has nothing to do with where an input lies."""
+    found = prim(lambda x: np.floor(x[:, 0] * 1e6) % 5 - 1, {"a": uniform()}, n=8192)
+    assert found.conditions == ()
+    assert found.share == pytest.approx(0.2, abs=0.02)
+    assert found.reason is not None
+    assert found.reason.startswith("output < 0 in 2")
+
+
 def test_one_limit_at_most() -> None:
     with pytest.raises(ValueError, match="not both"):
         prim(planted, INPUTS, below=0, above=1)

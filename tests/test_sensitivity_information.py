@@ -82,6 +82,7 @@ def test_knowledge_that_changes_no_choice_is_worth_nothing() -> None:
     assert found.EVPPI[0] == 0
 
 
+@pytest.mark.slow
 def test_intervals_cover_the_truth_as_often_as_they_say() -> None:
     hits = []
     for seed in range(100):

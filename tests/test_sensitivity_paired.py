@@ -60,6 +60,7 @@ def test_correlations_reach_over_both_sides() -> None:
     assert found.deviation == pytest.approx((2 - 1.6) ** 0.5, rel=0.01)
 
 
+@pytest.mark.slow
 def test_intervals_cover_the_truth_as_often_as_they_say() -> None:
     hits = []
     for seed in range(100):

@@ -119,6 +119,7 @@ def test_many_correlated_inputs_by_random_orders() -> None:
     assert np.abs(found.Sh[0] - np.tile([1 - 0.32, 0.32], 6) / 6).max() < 0.015
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("correlated", [False, True])
 def test_intervals_cover_the_truth_as_often_as_they_say(correlated: bool) -> None:  # noqa: FBT001
     hits = []

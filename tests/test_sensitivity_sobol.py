@@ -100,6 +100,7 @@ def test_one_bad_output_of_a_design_is_refused() -> None:
         sobol_indices(rows, ["a", "b", "c"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("known", [G_FUNCTION, LOGNORMALS], ids=["g-function", "lognormals"])
 def test_intervals_cover_the_truth_as_often_as_they_say(known: Known) -> None:
     first, total, _, pairs = known.shares()

@@ -15,6 +15,7 @@ from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
 from costmodel.cli.init import init_command
 from costmodel.cli.justify import justify_command
+from costmodel.cli.profile import profile_command
 from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
 from costmodel.cli.staffing import staffing_command
@@ -29,6 +30,7 @@ COMMANDS = (
     staffing_command,
     schedule_command,
     justify_command,
+    profile_command,
     explain_command,
     list_command,
     schema_command,

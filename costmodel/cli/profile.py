@@ -143,13 +143,11 @@ def _asked(  # noqa: PLR0913 - one for each flag
 
 
 def _check_layout(delimiter: str | None, encoding: str | None) -> None:
-    import codecs
-
     if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\r\n'):
         raise UsageError("--delimiter is one sign, such as ';'")
     if encoding is not None:
         try:
-            codecs.lookup(encoding)
+            "".encode(encoding)
         except LookupError:
             raise UsageError(f"there is no encoding {encoding}") from None
 

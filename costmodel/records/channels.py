@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from costmodel.assumptions.notation import NotationError
+from costmodel.records.findings import printable
 
 MOST_CHANNELS = 20
 TYPES = {
@@ -65,7 +66,7 @@ def _channels(said: list[str]) -> list[Channel]:
         key = kind if kind and types.count(kind) == 1 else _key(name)
         while key in {channel.key for channel in found}:
             key += "_2"
-        found.append(Channel(key, kind or "voice", name, is_known=bool(kind)))
+        found.append(Channel(key, kind or "voice", printable(name), is_known=bool(kind)))
     return found
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from costmodel.records.reading import Table
 
 STRAY = pd.Timedelta(days=31)
+LEAST_TO_STRAY = 30  # records below which none is far from the others
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Records:
     def _strays(self) -> pd.Series[bool]:
         """Times more than a month before or after all but a thousandth."""
         times = pd.DatetimeIndex(self.rows["time"])
-        if times.empty:
+        if len(times) < LEAST_TO_STRAY:
             return self.rows["time"].isna()
         few, ordered = len(times) // 1000 + 1, times.sort_values()
         low, high = ordered[min(few, len(times) - 1)], ordered[max(-1 - few, -len(times))]
@@ -91,10 +92,13 @@ class Records:
         texts = self._texts(name)
         self.rows["channel"], self.channels = read_channels(texts)
         self._reject("no channel", self.rows["channel"] < 0, texts)
+        for each in self.channels:
+            if not each.is_known:
+                self.notes.append(f"{each.key} is taken as voice: check its type")
 
     def _take_durations(self) -> None:
         names = self.table.columns.duration
-        self.rows["seconds"] = float("nan")
+        self.rows["seconds"], self.rows["is_wrong"] = float("nan"), False
         if not names:
             self.notes.append("no column of durations: the plan has to say the handling times")
             return
@@ -102,7 +106,7 @@ class Records:
         read = read_durations(texts, names, self._numbers())
         self.rows["seconds"] = read["seconds"]
         what = "duration that cannot be read: not in the handling time"
-        wrong = read["is_wrong"]
+        wrong = self.rows["is_wrong"] = read["is_wrong"]
         self._note(what, wrong, texts[wrong].agg(" ".join, axis=1))
 
     def _take_outcomes(self) -> None:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 OWN_WEEK = 3_360  # contacts of a channel from which it has a week of its own: ten a half-hour
 LATE = pd.Timedelta(days=31)
+LEAST_DAYS = 28  # below which a week's pattern and a month's contacts are rough
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def _estimated(path: Path, records: Records) -> RecordedDemand:
     if not records.asked.keeps_gaps:
         without(halves, gaps)
     _note_skipped(records, halves)
+    _note_few_days(records)
     channels = [_channel(number, records, halves) for number in range(len(records.channels))]
     return RecordedDemand(
         path=path,
@@ -111,7 +113,7 @@ def _estimated(path: Path, records: Records) -> RecordedDemand:
 def _channel(number: int, records: Records, halves: pd.DataFrame) -> ChannelDemand:
     channel, rows = records.channels[number], records.rows
     mine = rows[rows["channel"] == number]
-    handled = mine.loc[~mine["is_abandoned"], "seconds"]
+    handled = mine.loc[~mine["is_abandoned"] & ~mine["is_wrong"], "seconds"]
     _note_durations(channel, handled, records)
     _note_late(channel, mine["time"], records)
     knows_outcome = bool(rows["is_abandoned"].any())
@@ -168,3 +170,12 @@ def _note_skipped(records: Records, halves: pd.DataFrame) -> None:
     texts = records.table.texts.loc[odd.index, records.table.columns.time[-1]]
     what = "time that clocks of the zone skip: is it another zone's?"
     records.findings += finding(what, odd, texts, KEPT)
+
+
+def _note_few_days(records: Records) -> None:
+    times = records.rows["time"]
+    days = (times.max().normalize() - times.min().normalize()).days + 1
+    if days < LEAST_DAYS:
+        records.notes.append(
+            f"records of {days} days say little of a week and of a month: take {LEAST_DAYS} or more"
+        )

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY
+from costmodel.records.findings import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +25,7 @@ def demand_file(found: RecordedDemand) -> str:
 
 
 def _lines(found: RecordedDemand) -> Iterator[str]:
-    name = _printable(found.path.name)
+    name = printable(found.path.name)
     yield "# yaml-language-server: $schema=costmodel.schema.json"
     yield f"# Demand from {found.contacts:,} call records: {name}, {found.first} to {found.last}."
     yield "# A plan builds on this file with a line `extends: demand.yaml`, and adds targets, teams"
@@ -69,7 +70,7 @@ def _week(week: Iterable[float], found: RecordedDemand, indent: str) -> Iterator
 
 def _channel(channel: ChannelDemand, parts: int, found: RecordedDemand) -> Iterator[str]:
     key, kind = channel.channel.key, channel.channel.type
-    said = _printable(channel.channel.said)
+    said = printable(channel.channel.said)
     yield f"    {key}:" + (f"{' ' * 24}# {said}" if said and said != key else "")
     if key != kind:
         doubt = "" if channel.channel.is_known else "               # a guess: check it"
@@ -94,7 +95,7 @@ def _aht(handling: Handling | None, found: RecordedDemand) -> Iterator[str]:
         return
     note = f"mean of {handling.handled - handling.left_out:,}, median {_minutes(handling.median)}"
     note += f", by month {_minutes(handling.lowest)} to {_minutes(handling.highest)}"
-    if handling.left_out:
+    if handling.left_out and handling.limit:
         note += f"; {handling.left_out:,} above {handling.limit / 3600:.1f} h left out"
     yield from _value("aht", _minutes(handling.mean), note, found, "      ")
 
@@ -129,8 +130,4 @@ def _shares(channels: Iterable[ChannelDemand]) -> list[int]:
 
 def _text(text: str) -> str:
     """A text in quotes, of characters that print."""
-    return json.dumps(_printable(text), ensure_ascii=False)
-
-
-def _printable(text: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in text)
+    return json.dumps(printable(text), ensure_ascii=False)

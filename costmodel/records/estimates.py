@@ -46,7 +46,8 @@ class Volume:
 class Handling:
     """Handling times in seconds: their mean, median, and lowest and highest monthly means.
 
-    Of `handled` contacts, `left_out` took longer than `limit` and are not in the mean.
+    Of `handled` contacts, `left_out` took longer than `limit` and are not in the mean; too few
+    have no limit.
     """
 
     mean: float
@@ -55,7 +56,7 @@ class Handling:
     highest: float
     handled: int
     left_out: int
-    limit: float
+    limit: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def handling(seconds: pd.Series[float], times: pd.Series[pd.Timestamp]) -> Handl
         highest=float(means.max()),
         handled=len(seconds),
         left_out=len(seconds) - len(kept),
-        limit=limit,
+        limit=None if math.isinf(limit) else limit,
     )
 
 

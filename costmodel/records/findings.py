@@ -33,4 +33,10 @@ def finding(
     """The finding about these rows, or none where there are no rows."""
     if lines.empty:
         return []
-    return [Finding(what, len(lines), int(lines.iloc[0]), cut(str(examples.iloc[0])), treated)]
+    example = cut(printable(str(examples.iloc[0])))
+    return [Finding(what, len(lines), int(lines.iloc[0]), example, treated)]
+
+
+def printable(text: str) -> str:
+    """A text of the records with `?` for characters that do not print."""
+    return "".join(character if character.isprintable() else "?" for character in text)

@@ -40,7 +40,7 @@ def half_hours(times: pd.Series[pd.Timestamp], zone: tzinfo | None) -> pd.DataFr
     counts = times.dt.floor(STEP).value_counts()
     return pd.DataFrame(
         {
-            "slot": clock.dayofweek * 48 + clock.hour * 2 + clock.minute // 30,
+            "slot": clock.day_of_week * 48 + clock.hour * 2 + clock.minute // 30,
             "passed": _passed(clock, zone),
             "contacts": counts.reindex(clock, fill_value=0).to_numpy(),
             "is_seen": (clock >= first) & (clock < last),

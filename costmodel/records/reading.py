@@ -13,7 +13,7 @@ import pandas as pd
 from costmodel.assumptions.problems import Span, cut, did_you_mean
 from costmodel.assumptions.source import refuse
 from costmodel.records.columns import choose_columns
-from costmodel.records.findings import REJECTED, Finding
+from costmodel.records.findings import REJECTED, Finding, printable
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -52,24 +52,36 @@ class Table:
 
 def read_table(path: Path, asked: Columns, layout: Layout) -> Table:
     """The rows of a file of records; raises `AssumptionsError` for a file that is none."""
-    encoding = layout.encoding or _encoding(path)
+    encoding = _encoding(path, layout.encoding)
     with path.open(encoding=encoding, newline="") as file:
         try:
             return _read(file, path, asked, layout.delimiter)
         except UnicodeError:
-            refuse(_span(path), "not-utf-8", f"`{path}` is not {encoding} text", _SAVE)
+            span = _span(path, _undecoded_line(path, encoding))
+            refuse(span, "not-utf-8", f"this is not {encoding} text", _SAVE)
         except csv.Error as error:
             message = f"`{path}` is not CSV: {error}"
             refuse(_span(path), "records-csv", message, "a quote may have no end")
 
 
+def _undecoded_line(path: Path, encoding: str) -> int:
+    """The first line that is not text in an encoding whose line ends are those of ASCII."""
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                line.decode(encoding)
+            except UnicodeError:
+                return number
+    return 1
+
+
 def _span(path: Path, line: int = 1, text: str = "") -> Span:
-    shown = "".join(c if c.isprintable() else " " for c in text[:LONGEST_SHOWN])
+    shown = printable(text[:LONGEST_SHOWN])
     return Span(str(path), line, 1, len(shown) + 1, shown)
 
 
-def _encoding(path: Path) -> str:
-    """The encoding a file's first bytes tell, once it is a file of a sensible size."""
+def _encoding(path: Path, asked: str | None) -> str:
+    """The encoding that is asked for or that a file's first bytes tell; its size is sensible."""
     span = _span(path)
     try:
         status = path.stat()
@@ -85,10 +97,13 @@ def _encoding(path: Path) -> str:
         refuse(span, "unreadable-file", message, "check the path and who may read it")
     if status.st_size > LARGEST:
         refuse(span, "too-large", f"`{path}` is larger than 1 GiB", "take fewer months")
+    if asked is not None:
+        return asked
     encoding = next((name for mark, name in _MARKS.items() if start.startswith(mark)), "utf-8")
     if encoding != "utf-16" and b"\0" in start:
         message = f"`{path}` is not text: it contains NUL bytes"
-        refuse(span, "binary-file", message, "a workbook has to be saved as CSV first")
+        help_text = "save a workbook as CSV first, or name the encoding: `--encoding utf-16-le`"
+        refuse(span, "binary-file", message, help_text)
     return encoding
 
 
@@ -117,7 +132,8 @@ def _read(file: TextIO, path: Path, asked: Columns, delimiter: str | None) -> Ta
         }
     )
     if texts.empty:
-        help_text = "each line below the first is a contact"
+        first_bad = next((f"{each.what}, line {each.line}" for each in collector.findings()), "")
+        help_text = first_bad or "each line below the first is a contact"
         refuse(_span(path), "empty-file", f"`{path}` has no rows that can be read", help_text)
     lines = pd.Series(collector.lines, dtype="int64")
     return Table(columns, texts, lines, delimiter, collector.read, tuple(collector.findings()))
@@ -182,4 +198,5 @@ class _Collector:
         """What was rejected, by reason."""
         for what, places in self.bad.items():
             line, _, text = places[0]
-            yield Finding(what, sum(count for _, count, _ in places), line, cut(text), REJECTED)
+            rows = sum(count for _, count, _ in places)
+            yield Finding(what, rows, line, cut(printable(text)), REJECTED)

@@ -29,7 +29,8 @@ def _blocks(found: RecordedDemand) -> Iterator[Block]:
     yield Sentence(_read(found))
     yield _channels(found)
     yield _months(found)
-    yield week_map("Contacts an hour of a typical week", _by_hour(found.week), 0)
+    hours = _by_hour(found.week)
+    yield week_map("Contacts an hour of a typical week", hours, 0 if max(hours) >= 10 else 1)
     if found.findings:
         yield _findings(found.findings)
     if found.gaps:

@@ -1,15 +1,21 @@
 """Made-up call records whose truth is known."""
 
-from pathlib import Path
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from costmodel.assumptions.time_zones import time_zone
 from costmodel.records.cleaning import Asked
 from costmodel.records.demand import RecordedDemand, recorded_demand
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from numpy.typing import NDArray
 
 PLAN = """\
 extends: demand.yaml

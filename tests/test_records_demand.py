@@ -18,7 +18,7 @@ ZONES = ("Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kolka
 
 @pytest.fixture(scope="module", name="truth")
 def _truth() -> Truth:
-    return Truth("America/New_York", 120_000, seed=7)
+    return Truth("America/New_York", 60_000, seed=7)
 
 
 @pytest.mark.parametrize("recorded", ["UTC", "local"])

@@ -46,7 +46,8 @@ def read_channels(texts: pd.Series[str]) -> tuple[pd.Series[int], list[Channel]]
     codes, values = pd.factorize(texts)
     said = pd.Series(values, dtype=object).str.strip()
     names = said.str.lower()
-    counts = pd.Series(codes).value_counts().groupby(names).sum().sort_values(ascending=False)
+    counts = pd.Series(codes).value_counts(sort=False).groupby(names, sort=False).sum()
+    counts = counts.sort_values(ascending=False, kind="stable")
     counts = counts[counts.index != ""]
     if len(counts) > MOST_CHANNELS:
         message = f"`{texts.name}` has {len(counts)} different values: that is not the channel"

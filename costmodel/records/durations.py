@@ -63,6 +63,7 @@ def _decimal(texts: pd.Series[str], delimiter: str) -> str:
 
 def _clock(texts: pd.Series[str]) -> pd.Series[float]:
     """Minutes and seconds, hours in front of them, or amounts with their units."""
+    texts = texts.where(texts.str.contains("[a-z:]", regex=True).fillna(value=False))
     short = texts.str.fullmatch(r"[0-9]+:[0-9]{2}(?:\.[0-9]+)?").fillna(value=False).astype(bool)
     whole = texts.where(~short, "0:" + texts)
     return pd.to_timedelta(whole, errors="coerce").dt.total_seconds()

@@ -1,6 +1,7 @@
 """How a week's contacts spread: flat, a grid, or 336 weights in a file."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from costmodel.assumptions.hours import DAYS
 from costmodel.assumptions.week_profiles import WEEK_PROFILES
 from tests.assumption_files import SAMPLES, errors, load, number, only_error, place, under
+from tests.conftest import ROOT
 
 
 @pytest.fixture(name="folder")
@@ -168,6 +170,18 @@ def test_a_profile_that_comes_with_the_program(name: str) -> None:
     details = loaded.scenario.inputs["demand.profile.hours.1"].details
     assert details is not None
     assert "judgement" in details.source
+
+
+@pytest.mark.parametrize("name", WEEK_PROFILES)
+def test_the_page_on_profiles_shows_them_as_they_are(name: str) -> None:
+    page = (ROOT / "docs" / "profiles.md").read_text(encoding="utf-8")
+    (row,) = [line for line in page.splitlines() if line.startswith(f"| `{name}` |")]
+    profile = WEEK_PROFILES[name]
+    peak = profile.hours.index(max(profile.hours))
+    weekend = sum(profile.days[5:]) / 2 / (sum(profile.days[:5]) / 5)
+    assert f"| {peak:02}:00" in row
+    assert f"| {weekend:.0%} |".replace("%", " %") in row
+    assert all(source in row for source in re.findall(r"https?://[^\s;]+", profile.source))
 
 
 def test_the_office_profile_has_the_published_mondays_and_weekends() -> None:

@@ -10,7 +10,9 @@ from tests.conftest import ROOT, costmodel
 from tests.test_docs import STEP, carry_out
 from tests.test_readme import matches
 
-PAGES = [ROOT / "docs" / f"{name}.md" for name in ("automation", "benefits", "staffing")]
+PAGES = [
+    ROOT / "docs" / f"{name}.md" for name in ("automation", "benefits", "profiles", "staffing")
+]
 COMMAND = re.compile(r"^\$ costmodel (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 

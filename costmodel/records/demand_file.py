@@ -46,7 +46,7 @@ def _lines(found: RecordedDemand) -> Iterator[str]:
 def _contacts(found: RecordedDemand) -> Iterator[str]:
     volume = found.volume
     used = sum(month.is_used for month in volume.months)
-    note = f"mean of {used} months" if volume.seasonality is None else "mean of 12 months"
+    note = f"months in the mean: {used if volume.seasonality is None else 12}"
     yield from _value("contacts", f"{volume.contacts:.2f} / month", note, found, "  ")
     if volume.seasonality is None:
         yield "  # no seasonality: the records do not hold all twelve months"
@@ -75,7 +75,7 @@ def _channel(channel: ChannelDemand, parts: int, found: RecordedDemand) -> Itera
     if key != kind:
         doubt = "" if channel.channel.is_known else "               # a guess: check it"
         yield f"      type: {kind}{doubt}"
-    note = f"{channel.contacts:,} contacts"
+    note = f"contacts: {channel.contacts:,}"
     yield from _value("share", f"{parts * 100 / PARTS:.4f}%", note, found, "      ")
     yield from _aht(channel.handling, found)
     if channel.patience is not None and kind in WAITING:
@@ -94,7 +94,8 @@ def _aht(handling: Handling | None, found: RecordedDemand) -> Iterator[str]:
         yield f"      # aht: 6 min                 # {why}: the plan has to say it"
         return
     note = f"mean of {handling.handled - handling.left_out:,}, median {_minutes(handling.median)}"
-    note += f", by month {_minutes(handling.lowest)} to {_minutes(handling.highest)}"
+    if handling.lowest < handling.highest:
+        note += f", by month {_minutes(handling.lowest)} to {_minutes(handling.highest)}"
     if handling.left_out and handling.limit:
         note += f"; {handling.left_out:,} above {handling.limit / 3600:.1f} h left out"
     yield from _value("aht", _minutes(handling.mean), note, found, "      ")

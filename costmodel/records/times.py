@@ -13,7 +13,7 @@ from costmodel.assumptions.notation import NotationError
 if TYPE_CHECKING:
     from datetime import tzinfo
 
-SAMPLE = 2_000  # rows by which the way of writing is found out
+SAMPLE = 500  # rows by which the way of writing is found out
 ISO, EPOCH = "ISO8601", "seconds since 1970"
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 DATES = (
@@ -42,12 +42,14 @@ def read_times(texts: pd.Series[str], date_format: str | None = None) -> pd.Seri
 
 def _parsed(texts: pd.Series[str], form: str) -> pd.Series[pd.Timestamp]:
     """Texts of one form; where most say their zone, those that do not are left out."""
-    zoned = texts.str.contains(_ZONED, regex=True) | ("%z" in form)
-    if not zoned.any():
-        return pd.to_datetime(texts, format=form, errors="coerce")
-    if zoned.mean() > 0.5:
-        return pd.to_datetime(texts.where(zoned), format=form, utc=True, errors="coerce")
-    return pd.to_datetime(texts.mask(zoned), format=form, errors="coerce")
+    try:
+        times = pd.to_datetime(texts, format=form, errors="coerce")
+    except ValueError:  # zones differ, or some texts have none
+        zoned = texts.str.contains(_ZONED, regex=True)
+        if zoned.mean() > 0.5:
+            return pd.to_datetime(texts.where(zoned), format=form, utc=True, errors="coerce")
+        times = pd.to_datetime(texts.mask(zoned), format=form, errors="coerce")
+    return times if times.dt.tz is None else times.dt.tz_convert(UTC)
 
 
 def _since_1970(texts: pd.Series[str]) -> pd.Series[pd.Timestamp]:

@@ -46,10 +46,15 @@ def _column(name: str, meaning: str, *, multiple: bool = False) -> Decorator:
     help="Zone of times that do not say theirs, such as UTC; by default that of --time-zone.",
 )
 @click.option("--date-format", metavar="FORM", help="Such as '%d/%m/%Y %H:%M'.")
-@click.option("--unit", type=click.Choice(list(UNITS)), help="Unit of durations; seconds.")
+@click.option(
+    "--unit",
+    type=click.Choice(list(UNITS)),
+    help="Unit of durations and waits that are plain numbers; by default as the column's name "
+    "says, else seconds.",
+)
 @click.option("--decimal", type=click.Choice([".", ","]), help="Decimal sign of durations.")
-@click.option("--delimiter", help="Sign between cells.")
-@click.option("--encoding", help="Encoding of the file, such as cp1252; UTF-8.")
+@click.option("--delimiter", metavar="SIGN", help="Sign between cells; by default found out.")
+@click.option("--encoding", metavar="NAME", help="Such as cp1252; by default UTF-8 or UTF-16.")
 @click.option(
     "--gaps",
     type=click.Choice(("missing", "closed")),

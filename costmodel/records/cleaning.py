@@ -78,7 +78,7 @@ class Records:
         if len(times) < LEAST_TO_STRAY:
             return self.rows["time"].isna()
         few, ordered = len(times) // 1000 + 1, times.sort_values()
-        low, high = ordered[min(few, len(times) - 1)], ordered[max(-1 - few, -len(times))]
+        low, high = ordered[few], ordered[-1 - few]
         far = (times < low - STRAY) | (times > high + STRAY)
         return pd.Series(far, index=self.rows.index)
 
@@ -126,7 +126,7 @@ class Records:
             self.notes.append(f"taken as abandoned where `{columns.outcome}` says {said}")
             self.rows["seconds"] = self.rows["seconds"].mask(abandoned)
         elif columns.wait is not None and columns.duration:
-            self.rows["is_abandoned"] = ~(self.rows["seconds"] > 0)
+            self.rows["is_abandoned"] = ~((self.rows["seconds"] > 0) | self.rows["is_wrong"])
             self.notes.append("no column of outcomes: contacts without a duration are abandoned")
 
     def _numbers(self) -> Numbers:

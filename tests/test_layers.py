@@ -10,7 +10,10 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "costmodel"
 ARRAYS = ("erlang", "returns", "sampling", "shifts")  # maths on arrays, beside each other
 # Each layer may import those below it, which stand after it here.
-LAYERS = ("cli", "workbook", "reports", "analysis", "model", "assumptions", "kernel", *ARRAYS)
+LAYERS = (
+    *("cli", "workbook", "reports", "analysis", "records", "model", "assumptions", "kernel"),
+    *ARRAYS,
+)
 ON_ARRAYS = {*((package,) for package in ARRAYS), ("analysis", "sensitivity")}
 NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays
 MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))

@@ -99,7 +99,9 @@ def test_a_file_with_it_is_the_file_with_an_alias(tmp_path: Path) -> None:
     short = costmodel.load(plan).run()
     people = text[text.index("    channels:") : text.index("platform:")]
     plan.write_text(
-        like.replace("{like: teams.inhouse, hours: 22:00-06:00}", f"\n    hours: 22:00-06:00\n{people}")
+        like.replace(
+            "{like: teams.inhouse, hours: 22:00-06:00}", f"\n    hours: 22:00-06:00\n{people}"
+        )
     )
     assert costmodel.load(plan).run().value("run_rate_cost") == short.value("run_rate_cost")
 

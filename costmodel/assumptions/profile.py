@@ -17,6 +17,7 @@ from costmodel.assumptions.sections import SectionKind, required, section
 from costmodel.assumptions.source import Source, decoded, read_bytes
 from costmodel.assumptions.tree import Mapping, Scalar, Sequence
 from costmodel.assumptions.unsound import UNSOUND
+from costmodel.assumptions.worded import read_worded, worded_schema
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,6 +50,9 @@ class WeightsKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         """The traced weights, or None with the problems noted."""
+        return read_worded(node, path, reading, lambda items: self._of(items, path, reading))
+
+    def _of(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         items = node.items if isinstance(node, Sequence) else ()
         if len(items) != self.count:
             found = f"a list of {len(items)}" if items else "not a list"
@@ -72,7 +76,8 @@ class WeightsKind:
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
         size = {"minItems": self.count, "maxItems": self.count}
-        return {"description": self.label, "type": "array", "items": WEIGHT.schema(), **size}
+        weights = {"type": "array", "items": WEIGHT.schema(), **size}
+        return worded_schema({"description": self.label, **weights})
 
 
 @section

@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
+from costmodel.assumptions.details import KEYS
 from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.assumptions.source import Source, lines_of, refuse
 from costmodel.assumptions.tree import (
@@ -185,10 +186,19 @@ def _merged(below: Node | None, above: Node) -> Node:
     """One value on top of another: sections merge, anything else replaces."""
     if isinstance(above, Mapping):
         empty = Mapping({}, above.span)
-        return merged_section(below if isinstance(below, Mapping) else empty, above)
+        merges = isinstance(below, Mapping) and not _replaces(below, above)
+        return merged_section(below if merges else empty, above)
     if isinstance(above, Sequence):
         return replace(above, items=tuple(_merged(None, item) for item in above.items))
     return above
+
+
+def _replaces(below: Mapping, above: Mapping) -> bool:
+    """Whether a new value with what is said of it takes the place of another one.
+
+    The source and the date of the old value are not those of the new one.
+    """
+    return "value" in above.entries and {*below.entries, *above.entries} <= {*KEYS}
 
 
 def merged_section(below: Mapping, above: Mapping) -> Mapping:

@@ -131,6 +131,11 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
+def print_document(document: Document) -> None:
+    """Print what is no result of a computation as a table."""
+    _print(_document_text(document, Goal("table")))
+
+
 def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)

@@ -1,7 +1,7 @@
-"""What a contact that people answer costs, by channel, in one month: published figures are of those.
+"""What a contact that people answer costs, by channel, in one month: as published figures are.
 
-Costs of people and of the platform are split by position hours: those that a queue needs on its own,
-and for contacts that can be put off their work at the team's highest occupancy. Telephony, with its
+Costs of people and of the platform are split by position hours: those that a queue needs alone, and
+for contacts that can be put off, their work at the team's highest occupancy. Telephony, with its
 redundancy, is voice's. What machines are paid is left out.
 """
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from costmodel.analysis.run import ScenarioFile, open_scenarios
 from costmodel.assumptions.shipped import KINDS, YOURS, library_file, library_pieces
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from costmodel.analysis.results import ScenarioResult
     from costmodel.assumptions.reading import Amount
 
 USUAL = {"market": "us", "model": "hybrid", "platform": "genesys-cx2", "staffing": "in-house"}
@@ -28,6 +30,13 @@ def write_plan(path: Path, **choices: str) -> Path:
     lines = [f"  - {each}" for each in (*pieces, library_file(YOURS))]
     path.write_text("\n".join(["extends:", *lines, ""]), encoding="utf-8")
     return path
+
+
+def monthly(result: ScenarioResult, line: str, month: int = 1) -> float:
+    """A line's value in a month, from 1."""
+    found = result.lines[line].monthly[month - 1]
+    assert found is not None
+    return found
 
 
 def table(name: str) -> list[dict[str, str]]:

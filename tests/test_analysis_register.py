@@ -22,7 +22,9 @@ def entry(found: Register, name: str) -> Registered:
 
 def test_a_value_with_all_that_is_said_of_it(tmp_path: Path) -> None:
     said = "source: BLS, as_of: 2026-05, grade: B, owner: finance, note: median"
-    found = registered(tmp_path, f"demand.growth={{value: 6% / year, low: 4% / year, high: 9% / year, {said}}}")
+    found = registered(
+        tmp_path, f"demand.growth={{value: 6% / year, low: 4% / year, high: 9% / year, {said}}}"
+    )
     one = entry(found, "demand.growth")
     assert (one.value, one.low, one.high) == ("6% / year", "4 %", "9 %")
     details = one.details

@@ -10,6 +10,7 @@ from costmodel.assumptions.shipped import KINDS, library_pieces, shipped_folder
 from costmodel.cli.exits import UsageError
 from costmodel.cli.init import init_command
 from tests.conftest import costmodel
+from tests.library import monthly
 
 
 def init(folder: Path, *flags: str) -> None:
@@ -52,9 +53,9 @@ def test_a_piece_is_swapped_by_one_line(tmp_path: Path) -> None:
     init(tmp_path, "--platform", "genesys-cx2", "--platform", "five9-core")
     plan = tmp_path / "in-house.yaml"
     text = plan.read_text(encoding="utf-8")
-    before = library.load(plan).run(month=1).lines["platform"].monthly[0]
+    before = monthly(library.load(plan).run(month=1), "platform")
     plan.write_text(text.replace("genesys-cx2", "five9-core"), encoding="utf-8")
-    after = library.load(plan).run(month=1).lines["platform"].monthly[0]
+    after = monthly(library.load(plan).run(month=1), "platform")
     assert after / before == pytest.approx(159 / 115)
 
 

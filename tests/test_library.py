@@ -10,7 +10,7 @@ import pytest
 import costmodel
 from costmodel.assumptions.shipped import KINDS, library_pieces
 from tests.channel_costs import channel_costs
-from tests.library import facts, names, table, write_plan
+from tests.library import facts, monthly, names, table, write_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,17 +82,17 @@ def test_every_market_and_price_book_runs(kind: str, name: str, tmp_path: Path) 
 
 def test_platforms_cost_what_their_unit_says(tmp_path: Path) -> None:
     result = costmodel.load(write_plan(tmp_path / "plan.yaml")).run(month=1)
-    seats, minutes = (result.lines[name].monthly[0] for name in ("seats", "connected_minutes"))
-    assert result.lines["platform"].monthly[0] == pytest.approx(115 * seats)
-    assert result.lines["telephony"].monthly[0] == pytest.approx(0.012 * minutes + 2 * 2)
+    seats, minutes = monthly(result, "seats"), monthly(result, "connected_minutes")
+    assert monthly(result, "platform") == pytest.approx(115 * seats)
+    assert monthly(result, "telephony") == pytest.approx(0.012 * minutes + 2 * 2)
     by_hour = costmodel.load(write_plan(tmp_path / "plan.yaml", platform="twilio-flex-hours"))
-    lines = by_hour.run(month=1).lines
-    assert lines["platform"].monthly[0] == pytest.approx(lines["scheduled_hours.home"].monthly[0])
+    used = by_hour.run(month=1)
+    assert monthly(used, "platform") == pytest.approx(monthly(used, "scheduled_hours.home"))
 
 
 def test_without_calls_only_the_numbers_cost(tmp_path: Path) -> None:
     result = costmodel.load(write_plan(tmp_path / "plan.yaml", model="online")).run(month=1)
-    assert result.lines["telephony"].monthly[0] == pytest.approx(2 * 2)
+    assert monthly(result, "telephony") == pytest.approx(2 * 2)
 
 
 def test_a_currency_changes_the_figures_and_not_the_staff(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_skill_is_paid_wherever_the_work_is_done(tmp_path: Path) -> None:
         role = "vendor" if staffing == "fully-outsourced" else "home"
         plain = costmodel.load(plan, set={f"teams.{role}.pay.skill": None}).run(month=1)
         skilled = costmodel.load(plan).run(month=1)
-        ratio = skilled.lines[line].monthly[0] / plain.lines[line].monthly[0]
+        ratio = monthly(skilled, line) / monthly(plain, line)
         assert 1.3 < ratio <= 1.4 + 1e-9, staffing
 
 

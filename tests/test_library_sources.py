@@ -107,7 +107,7 @@ def numbers(amount: Amount) -> Iterator[float]:
 
 
 def is_checked(name: str) -> bool:
-    """Parts of a ramp but its end, and of a target but its share and time, are words of a source."""
+    """Of a ramp, only the end is a figure of a fact; the rest is in its words."""
     return not re.search(r"\.(start|over|first)$", name)
 
 

@@ -31,9 +31,17 @@ def test_a_row_for_each_assumption_with_its_doubts() -> None:
 def test_as_data() -> None:
     seat, growth = register_data(REGISTER)["assumptions"]
     assert seat == {
-        **{"name": "platform.seat", "value": "$100", "low": "50", "high": "150"},
-        **{"source": "list", "as_of": "2024", "grade": "A", "owner": "", "note": "per year"},
-        **{"doubts": ["old"], "place": "a.yaml:3"},
+        "name": "platform.seat",
+        "value": "$100",
+        "low": "50",
+        "high": "150",
+        "source": "list",
+        "as_of": "2024",
+        "grade": "A",
+        "owner": "",
+        "note": "per year",
+        "doubts": ["old"],
+        "place": "a.yaml:3",
     }
     assert (growth["low"], growth["high"], growth["doubts"]) == (None, None, ["no-source"])
 

@@ -1,4 +1,4 @@
-"""The register of a scenario's assumptions: what was written, where it comes from, what is doubtful."""
+"""The register of a scenario's assumptions: values, where they come from, what is doubtful."""
 
 from __future__ import annotations
 

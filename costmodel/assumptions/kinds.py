@@ -192,8 +192,8 @@ class TargetKind(Labelled):
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        text = {"description": self.label, "type": "string", "examples": [self.example]}
-        return worded_schema(text)
+        text: dict[str, object] = {"type": "string", "examples": [self.example]}
+        return worded_schema({"description": self.label, **text})
 
 
 def _part(node: Scalar, start: int, end: int) -> Scalar:

@@ -185,9 +185,9 @@ def _check_chain(named: _Named, above: tuple[_Named, ...], read: int) -> None:
 def _merged(below: Node | None, above: Node) -> Node:
     """One value on top of another: sections merge, anything else replaces."""
     if isinstance(above, Mapping):
-        empty = Mapping({}, above.span)
-        merges = isinstance(below, Mapping) and not _replaces(below, above)
-        return merged_section(below if merges else empty, above)
+        if isinstance(below, Mapping) and not _replaces(below, above):
+            return merged_section(below, above)
+        return merged_section(Mapping({}, above.span), above)
     if isinstance(above, Sequence):
         return replace(above, items=tuple(_merged(None, item) for item in above.items))
     return above

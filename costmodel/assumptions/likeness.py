@@ -59,20 +59,27 @@ class _Reader:
             known = node.entries if isinstance(node, Mapping) else {}
             if key not in known:
                 help_text = did_you_mean(key, known) or "write a path such as `teams.day`"
-                return self._refuse(f"there is no section `{path.text}`", path.span, help_text)
+                self._note(f"there is no section `{path.text}`", path.span, help_text)
+                return None
             node = known[key].value
+        return self._sound(node, path)
+
+    def _sound(self, node: Node, path: Scalar) -> Mapping | None:
+        """A section that others may be like, or None with the problem noted."""
         if not isinstance(node, Mapping):
             message = f"`{path.text}` is a value, not a section"
-            return self._refuse(message, path.span, "name the section that holds it")
-        if LIKE in set(_keys(node)):
+            self._note(message, path.span, "name the section that holds it")
+        elif LIKE in set(_keys(node)):
             message = f"`{path.text}` is like another section itself"
-            return self._refuse(message, path.span, "name that section")
-        if self.found > _MOST:
+            self._note(message, path.span, "name that section")
+        elif self.found > _MOST:
             message = f"more than {_MOST} sections are like another one"
-            return self._refuse(message, path.span, "write what they share in fewer sections")
-        return node
+            self._note(message, path.span, "write what they share in fewer sections")
+        else:
+            return node
+        return None
 
-    def _refuse(self, message: str, span: Span, help_text: str) -> None:
+    def _note(self, message: str, span: Span, help_text: str) -> None:
         self.problems.append(Problem("error", LIKE, message, span, help_text))
 
 

@@ -11,7 +11,7 @@ LIBRARY, COMMON, YOURS = "library", "common.yaml", "yours.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A file of the library that a scenario extends: one of a kind, and what it is in a sentence."""
+    """A file of the library that a scenario extends, one of its kind."""
 
     kind: str
     name: str

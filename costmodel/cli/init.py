@@ -115,8 +115,8 @@ def _write_new(folder: Path, texts: dict[str, str]) -> None:
     taken = [name for name in texts if (folder / name).exists()]
     if taken:
         raise UsageError(f"{folder / taken[0]} exists; init overwrites nothing")
-    for name in sorted({Path(name).parent for name in texts}):
-        make_folder(folder / name)
+    for place in {(folder / name).parent for name in texts}:
+        make_folder(place)
     for name, text in texts.items():
         write_file(folder / name, text)
 

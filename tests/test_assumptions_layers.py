@@ -230,6 +230,30 @@ def test_of_several_files_the_later_one_counts(folder: Path) -> None:
     assert tree["horizon"] == "36 months"
 
 
+def test_a_new_value_with_what_is_said_of_it_replaces_the_old_one_whole(folder: Path) -> None:
+    _write(
+        folder,
+        base="""\
+seat: {value: 100, low: 50, source: list, as_of: 2020}
+minute: {value: 0.02, source: list}
+kept: {channels: [voice], value: 5, abandonment: 12%}
+""",
+        plan="""\
+extends: base.yaml
+seat: {value: 200, source: quote}
+minute: {owner: me}
+kept: {value: 6}
+""",
+    )
+    assert _plain(read_layers("plan.yaml").tree) == {
+        "seat": {"value": "200", "source": "quote"},
+        "minute": {"value": "0.02", "source": "list", "owner": "me"},
+        "kept": {"channels": ["voice"], "value": "6", "abandonment": "12%"},
+    }
+    set_on_top = read_layers("plan.yaml", ["seat.low=150"]).tree
+    assert _plain(set_on_top)["seat"] == {"value": "200", "source": "quote", "low": "150"}
+
+
 def test_what_several_files_extend_stands_once_below_them_all(folder: Path) -> None:
     _write(
         folder,

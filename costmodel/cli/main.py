@@ -13,12 +13,14 @@ from costmodel.cli.catalog import list_command, schema_command
 from costmodel.cli.compare import compare_command
 from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
+from costmodel.cli.importing import import_command
 from costmodel.cli.init import init_command
 from costmodel.cli.justify import justify_command
 from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
 from costmodel.cli.staffing import staffing_command
 from costmodel.cli.validate import validate_command
+from costmodel.cli.workbook import workbook_command
 from costmodel.version import __version__
 
 COMMANDS = (
@@ -28,8 +30,10 @@ COMMANDS = (
     compare_command,
     staffing_command,
     schedule_command,
+    workbook_command,
     justify_command,
     explain_command,
+    import_command,
     list_command,
     schema_command,
 )

@@ -230,24 +230,27 @@ def test_of_several_files_the_later_one_counts(folder: Path) -> None:
     assert tree["horizon"] == "36 months"
 
 
-def test_a_new_value_with_what_is_said_of_it_replaces_the_old_one_whole(folder: Path) -> None:
+def test_a_new_value_with_a_source_replaces_the_old_one_whole(folder: Path) -> None:
     _write(
         folder,
         base="""\
 seat: {value: 100, low: 50, source: list, as_of: 2020}
 minute: {value: 0.02, source: list}
+number: {value: 2, low: 1, source: list}
 kept: {channels: [voice], value: 5, abandonment: 12%}
 """,
         plan="""\
 extends: base.yaml
 seat: {value: 200, source: quote}
 minute: {owner: me}
+number: {value: 3}
 kept: {value: 6}
 """,
     )
     assert _plain(read_layers("plan.yaml").tree) == {
         "seat": {"value": "200", "source": "quote"},
         "minute": {"value": "0.02", "source": "list", "owner": "me"},
+        "number": {"value": "3", "low": "1", "source": "list"},
         "kept": {"channels": ["voice"], "value": "6", "abandonment": "12%"},
     }
     set_on_top = read_layers("plan.yaml", ["seat.low=150"]).tree

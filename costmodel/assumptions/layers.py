@@ -194,11 +194,12 @@ def _merged(below: Node | None, above: Node) -> Node:
 
 
 def _replaces(below: Mapping, above: Mapping) -> bool:
-    """Whether a new value with what is said of it takes the place of another one.
+    """Whether a new value with a source of its own takes the place of another one.
 
-    The source and the date of the old value are not those of the new one.
+    What was said of the old value, such as its date and its grade, is not said of the new one.
     """
-    return "value" in above.entries and {*below.entries, *above.entries} <= {*KEYS}
+    keys = {*below.entries, *above.entries}
+    return {"value", "source"} <= {*above.entries} and keys <= {*KEYS}
 
 
 def merged_section(below: Mapping, above: Mapping) -> Mapping:

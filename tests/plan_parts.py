@@ -277,7 +277,7 @@ fte_hours: 37.5 h / week
 """,
     """
 schedule_inefficiency: from shifts
-shifts: {lengths: [8 h, 9 h], starts: every 6 h, rest: 11 h, unpaid_break: 30 min,
+shifts: {lengths: [8 h, 9 h], starts: [08:00, 09:30], rest: 11 h, unpaid_break: 30 min,
          days_on: [4, 5], part_time: {share: 20%, lengths: [4 h], days_on: 5}}
 escalations: {share: 5% -> 2% over 4 months, cost: $15 / contact}
 """,

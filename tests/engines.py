@@ -238,6 +238,8 @@ def _size(path: Path, part: str) -> tuple[int, int]:
         found = re.search(rb'<dimension ref="([A-Z0-9:]+)"', sheet.read(4096))
     assert found, part
     _, _, columns, rows = range_boundaries(found[1].decode())
+    assert rows is not None
+    assert columns is not None
     return rows, columns
 
 

@@ -76,6 +76,8 @@ def _end_of_scalar(text: str, start: int) -> int:
     for event in yaml.parse(text, yaml.BaseLoader):
         if isinstance(event, yaml.ScalarEvent):
             mark, end = event.start_mark, event.end_mark
+            assert mark is not None  # noqa: S101 - of a text that is parsed
+            assert end is not None  # noqa: S101 - likewise
             if starts[mark.line] + mark.column <= start < starts[end.line] + end.column:
                 return starts[end.line] + end.column
     raise NoRoomError("the value does not stand where it was read")

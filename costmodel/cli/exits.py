@@ -51,7 +51,7 @@ class StrictError(Ending):
     code = INVALID
 
 
-class Refused(Ending):  # noqa: N818 - likewise
+class Refused(Ending):
     """A file that cannot be used as what it was given for."""
 
     code = INVALID

@@ -20,6 +20,7 @@ from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
 from costmodel.cli.staffing import staffing_command
 from costmodel.cli.validate import validate_command
+from costmodel.cli.workbook import workbook_command
 from costmodel.version import __version__
 
 COMMANDS = (
@@ -29,6 +30,7 @@ COMMANDS = (
     compare_command,
     staffing_command,
     schedule_command,
+    workbook_command,
     justify_command,
     explain_command,
     import_command,

@@ -133,7 +133,6 @@ def _replace(target: Path, text: str) -> None:
 @contextmanager
 def _staged(target: Path, text: str) -> Iterator[Path]:
     """The text in a file under another name beside the target, which is gone in the end."""
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     with tempfile.NamedTemporaryFile(
         "w",
         encoding="utf-8",
@@ -146,7 +145,7 @@ def _staged(target: Path, text: str) -> Iterator[Path]:
         try:
             file.write(text)
             file.close()
-            temporary.chmod(mode)
+            temporary.chmod(_mode_of(target))
             yield temporary
         finally:
             temporary.unlink(missing_ok=True)
@@ -163,10 +162,34 @@ def _said_as_usage(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """A path beside a file, to be written: it is put in place when all went well.
+
+    Raises `UsageError` where that is not possible.
+    """
+    target = path.resolve()
+    with _said_as_usage(path):
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            temporary.chmod(_mode_of(target))
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it; raises `UsageError` where that is not possible."""
     with _said_as_usage(path):
         path.mkdir(parents=True, exist_ok=True)
+
+
+def _mode_of(target: Path) -> int:
+    """Who may read and write a file, or would if it were new."""
+    return target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

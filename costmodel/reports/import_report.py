@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.problems import Problem
     from costmodel.workbook.changes import Change
 
-NOTHING = "Nothing has changed: there is nothing to write."
+NOTHING = "Nothing has changed: the files say what the workbook says."
 
 
 def import_document(book: Path, changes: Sequence[Change]) -> Document:

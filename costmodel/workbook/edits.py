@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.loading import Loaded
     from costmodel.assumptions.places import Keys
     from costmodel.assumptions.reading import Amount
+    from costmodel.assumptions.rewriting import Part
     from costmodel.assumptions.tree import Node
     from costmodel.assumptions.yaml_text import Section
     from costmodel.workbook.changes import Change
@@ -105,14 +106,21 @@ class _Writer:
         """The end of a range that has a key of its own, or gets one."""
         if not place.keys or place.keys[-1] != "value":
             raise NoPlaceError("its range has no place in the file")
-        beside = self._places.beside(place, change.part)
+        key = _key_of(change.part, amount)
+        beside = self._places.beside(place, key)
         if beside is not None:
             text = with_number(beside.scalar.text, "value", change.new, mark)
             self.edits.texts[beside.position] = beside, text
             return
         text = with_number(amount.text, "value", change.new, mark)
-        keys = (*map(str, place.keys[:-1]), change.part)
+        keys = (*map(str, place.keys[:-1]), key)
         self.edits.added.append(NewKey(keys, text, place.scalar.span.file))
+
+
+def _key_of(part: Part, amount: Amount) -> str:
+    """The key of an end of a range, which may be a percentile."""
+    is_percentile = amount.details is not None and amount.details.p10 is not None
+    return {"low": "p10", "high": "p90"}[part] if is_percentile else part
 
 
 def _offset(place: Place, amount: Amount) -> int:

@@ -1,41 +1,38 @@
-"""What a workbook says of itself: names of its cells, and a table of where its numbers come from.
+"""What a workbook says of itself for the way back: what it was made of, and with which inputs.
 
-The table stands on the cover; its range has the name `manifest.table` and four columns. Each row
-says one thing, by its first cell:
+It stands on a sheet of its own, in a range with the name `costmodel.manifest`. Each row says one
+thing, by its first cell:
 
-| what        | of       | value                          | sha256 |
-|-------------|----------|--------------------------------|--------|
-| `costmodel` |          | version that wrote the book    |        |
-| `month`     |          | `--month`, if it was given     |        |
-| `file`      | scenario | path from the book's folder    | yes    |
-| `set`       | scenario | a `--set` that was given       |        |
-| `last row`  | sheet    | last row that has a cell       |        |
+| what        | of       | value                                 | proof                   |
+|-------------|----------|---------------------------------------|-------------------------|
+| `costmodel` |          | version that wrote the book           |                         |
+| `month`     |          | `--month`, if it was given            |                         |
+| `file`      | scenario | path from the book's folder, with `/` | SHA-256                 |
+| `set`       | scenario | a `--set` that was given              |                         |
+| `formulas`  | sheet    | columns with formulas, such as `E G:J`| rows, such as `9:10 12` |
+| `input`     | name     | the number when the book was written  |                         |
 
-The files of a scenario are the one it was made from, then what that extends or reads.
+The files of a scenario are the one it was made from, then what that extends or reads. The name
+of an input is that of its cell.
 """
 
 from __future__ import annotations
 
-import os.path
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from costmodel.version import __version__
+from costmodel.workbook.formula_cells import MOST_CELLS, cells_of, patterns_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from costmodel.assumptions.layers import SourceFile
-    from costmodel.assumptions.reading import Amount
-    from costmodel.assumptions.rewriting import Part
+    from costmodel.workbook.formula_cells import Cell, Patterns
 
-COVER = "Cover"
-TABLE = "manifest.table"
-STRUCTURE = "structure."  # begins the names of ranges whose numbers are no formulas
-COLUMNS = ("What", "Of", "Value", "SHA-256")
+TABLE = "costmodel.manifest"
+HEADS = ("What", "Of", "Value", "Proof")
+RUNS_IN_CELL = 2_000  # a cell takes 32,767 characters
 
-Row: TypeAlias = tuple[str, str, str | int, str]
+Row: TypeAlias = tuple[str, str, str | float, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,59 +54,20 @@ class ScenarioRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What wrote a book, of what, and how long its sheets were; `month` as given, from 1."""
+    """What wrote a book, of what, with which inputs by name, and its formulas by sheet.
+
+    `month` is as given, counted from 1.
+    """
 
     version: str
     scenarios: tuple[ScenarioRecord, ...]
+    inputs: Mapping[str, float]
+    formulas: Mapping[str, set[Cell]] = field(default_factory=dict)
     month: int | None = None
-    last_rows: Mapping[str, int] = field(default_factory=dict)
 
 
-def cell_names(scope: str, path: str, amount: Amount) -> dict[Part, str]:
-    """The defined names of an input's cells: its value and, if it has a range, both ends.
-
-    >>> from costmodel.assumptions.reading import Amount
-    >>> cell_names("inhouse", "demand.growth", Amount(0.06, "share/year", "6% / year", ""))
-    {'value': 'inhouse.demand.growth'}
-    """
-    name = f"{scope}.{path}"
-    names: dict[Part, str] = {"value": name}
-    if amount.low is not None:
-        names["low"] = f"{name}.low"
-    if amount.high is not None:
-        names["high"] = f"{name}.high"
-    return names
-
-
-def recorded(
-    scope: str, files: Iterable[SourceFile], overrides: Sequence[str], folder: Path
-) -> ScenarioRecord:
-    """The record of a scenario for a book that is written to a folder."""
-    found = (FileRecord(_from_folder(file.path, folder), file.sha256) for file in files)
-    return ScenarioRecord(scope, tuple(found), tuple(overrides))
-
-
-def _from_folder(path: Path, folder: Path) -> str:
-    real = path.parent.resolve() / path.name
-    try:
-        return Path(os.path.relpath(real, folder.resolve())).as_posix()
-    except ValueError:  # on another drive
-        return real.as_posix()
-
-
-def manifest_of(
-    scenarios: Iterable[ScenarioRecord], month: int | None, last_rows: Mapping[str, int]
-) -> Manifest:
-    """The manifest of a book that this version writes."""
-    return Manifest(__version__, tuple(scenarios), month, dict(last_rows))
-
-
-def table_rows(manifest: Manifest) -> list[Row]:
-    """The rows of the manifest's table, below its titles."""
-    return list(_rows(manifest))
-
-
-def _rows(manifest: Manifest) -> Iterator[Row]:
+def table_rows(manifest: Manifest) -> Iterator[Row]:
+    """The rows of the manifest's table, below its heads."""
     yield "costmodel", "", manifest.version, ""
     if manifest.month is not None:
         yield "month", "", manifest.month, ""
@@ -118,38 +76,54 @@ def _rows(manifest: Manifest) -> Iterator[Row]:
             yield "file", each.scope, file.path, file.sha256
         for override in each.overrides:
             yield "set", each.scope, override, ""
-    for sheet, row in manifest.last_rows.items():
-        yield "last row", sheet, row, ""
+    for sheet, cells in manifest.formulas.items():
+        for columns, rows in patterns_of(cells).items():
+            for part in _parts(rows):
+                yield "formulas", sheet, columns, part
+    for name, value in manifest.inputs.items():
+        yield "input", name, value, ""
 
 
-def read_table(rows: Iterable[Sequence[object]]) -> Manifest:
+def _parts(rows: str) -> Iterator[str]:
+    runs = rows.split()
+    for start in range(0, len(runs), RUNS_IN_CELL):
+        yield " ".join(runs[start : start + RUNS_IN_CELL])
+
+
+def read_table(rows: Iterable[Sequence[str | float]]) -> Manifest:
     """The manifest in a table's rows; raises `ValueError` where it is not one."""
     version, month = "", None
     files: dict[str, list[FileRecord]] = {}
     overrides: dict[str, list[str]] = {}
-    last_rows: dict[str, int] = {}
-    for what, of, value, sha256 in rows:
+    patterns: dict[str, Patterns] = {}
+    inputs: dict[str, float] = {}
+    for what, of, value, proof in rows:
         if what == "costmodel":
             version = str(value)
         elif what == "month":
-            month = _whole(value)
+            month = int(value)
         elif what == "file":
-            files.setdefault(str(of), []).append(FileRecord(str(value), str(sha256)))
+            files.setdefault(str(of), []).append(FileRecord(str(value), str(proof)))
         elif what == "set":
             overrides.setdefault(str(of), []).append(str(value))
-        elif what == "last row":
-            last_rows[str(of)] = _whole(value)
+        elif what == "formulas":
+            known = patterns.setdefault(str(of), {})
+            known[str(value)] = f"{known.get(str(value), '')} {proof}"
+        elif what == "input":
+            inputs[str(of)] = float(value)
     if not version or not files:
         raise ValueError("the table names no version or no files")
     scenarios = (
         ScenarioRecord(scope, tuple(found), tuple(overrides.get(scope, ())))
         for scope, found in files.items()
     )
-    return Manifest(version, tuple(scenarios), month, last_rows)
+    return Manifest(version, tuple(scenarios), inputs, _formulas(patterns), month)
 
 
-def _whole(value: object) -> int:
-    if not isinstance(value, int | float) or value != int(value):
-        message = f"{value!r} is not a whole number"
-        raise ValueError(message)
-    return int(value)
+def _formulas(patterns: Mapping[str, Patterns]) -> dict[str, set[Cell]]:
+    formulas: dict[str, set[Cell]] = {}
+    for sheet, known in patterns.items():
+        formulas[sheet] = cells_of(known)
+        if sum(map(len, formulas.values())) > MOST_CELLS:
+            raise ValueError("too many formulas")
+    return formulas

@@ -1,4 +1,4 @@
-"""Whether edited files say exactly what the workbook says, tried on copies before any is written."""
+"""Whether edited files say exactly what the workbook says, tried on copies first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from costmodel.assumptions.inefficiency import FROM_SHIFTS
 from costmodel.assumptions.layers import examine_layers
@@ -15,16 +15,22 @@ from costmodel.assumptions.loading import load_scenario
 from costmodel.assumptions.places import Places
 from costmodel.assumptions.problems import AssumptionsError, Problem
 from costmodel.kernel.quantity import Graph
+from costmodel.workbook.changes import part_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.loading import Loaded
     from costmodel.assumptions.places import Keys
     from costmodel.assumptions.reading import Amount
+    from costmodel.assumptions.rewriting import Part
     from costmodel.workbook.changes import Change, Review
 
+Numbers: TypeAlias = tuple[float | None, ...]
+
 CLOSE = 1e-15  # relative; numbers have fifteen digits
+PARTS: tuple[Part, ...] = ("value", "low", "high")
 
 
 def real(path: Path) -> Path:
@@ -79,8 +85,7 @@ def _prove_one(review: Review, loaded: Loaded, top: Path) -> list[Problem]:
     except AssumptionsError as error:
         found = [each for each in error.problems if each.severity == "error"]
         raise AssumptionsError(_with_cells(found, changes, top, overrides)) from None
-    inputs, expected = edited.scenario.inputs, _expected(s.inputs, changes)
-    wrong = list(_differences(expected, inputs, changes))
+    wrong = list(_differences(s, edited.scenario.inputs, changes))
     if wrong:
         raise AssumptionsError(wrong)
     known = {(each.code, each.message) for each in loaded.warnings}
@@ -88,35 +93,37 @@ def _prove_one(review: Review, loaded: Loaded, top: Path) -> list[Problem]:
     return _with_cells(new, changes, top, overrides)
 
 
-def _expected(inputs: Mapping[str, Amount], changes: Iterable[Change]) -> dict[str, Amount]:
-    """The inputs with the changes made."""
-    expected = dict(inputs)
+def _expected(inputs: Mapping[str, Amount], changes: Iterable[Change]) -> dict[str, Numbers]:
+    """The numbers of all inputs with the changes made."""
+    expected = {path: _numbers(amount) for path, amount in inputs.items()}
     for change in changes:
-        amount = expected[change.path]
-        if change.part == "value":
-            expected[change.path] = replace(amount, value=change.new)
-        elif change.part == "low":
-            expected[change.path] = replace(amount, low=change.new)
-        else:
-            expected[change.path] = replace(amount, high=change.new)
+        at = PARTS.index(change.part)
+        before = expected[change.path]
+        expected[change.path] = (*before[:at], change.new, *before[at + 1 :])
     return expected
 
 
+def _numbers(amount: Amount) -> Numbers:
+    return tuple(part_of(amount, part) for part in PARTS)
+
+
 def _differences(
-    expected: Mapping[str, Amount], found: Mapping[str, Amount], changes: list[Change]
+    s: Scenario, found: Mapping[str, Amount], changes: list[Change]
 ) -> Iterator[Problem]:
+    expected = _expected(s.inputs, changes)
     cells = {change.path: change.cell for change in changes}
     others = ", ".join(dict.fromkeys(change.cell for change in changes))
-    for path in {**expected, **found}:
-        before, after = expected.get(path), found.get(path)
+    for path in {**s.inputs, **found}:
+        before, after = s.inputs.get(path), found.get(path)
         if before is None or after is None:
             what = "come into being" if before is None else "be lost"
-            message = f"with what is in {others}, `{path}` would {what}"
-            yield _cannot(message)
-        elif before.text != FROM_SHIFTS and not _same(before, after):
-            place = cells.get(path) or f"what is in {others}"
-            message = f"{place}: `{path}` would be {_shown(after)}, not {_shown(before)}"
-            yield _cannot(message)
+            yield _cannot(f"with what is in {others}, `{path}` would {what}")
+        elif before.text != FROM_SHIFTS:
+            numbers = _numbers(after)
+            if before.unit != after.unit or not _same(expected[path], numbers):
+                place = cells.get(path) or f"what is in {others}"
+                texts = f"{_shown(numbers)}, not {_shown(expected[path])}"
+                yield _cannot(f"{place}: `{path}` would be {texts}")
 
 
 def _cannot(message: str) -> Problem:
@@ -124,17 +131,16 @@ def _cannot(message: str) -> Problem:
     return Problem("error", "cannot-be-written", message, None, help_text)
 
 
-def _same(one: Amount, other: Amount) -> bool:
-    pairs = (one.value, other.value), (one.low, other.low), (one.high, other.high)
-    return one.unit == other.unit and all(
+def _same(some: Numbers, others: Numbers) -> bool:
+    return all(
         a == b or (a is not None and b is not None and math.isclose(a, b, rel_tol=CLOSE))
-        for a, b in pairs
+        for a, b in zip(some, others, strict=True)
     )
 
 
-def _shown(amount: Amount) -> str:
-    numbers = [amount.value] if amount.low is None else [amount.low, amount.value, amount.high]
-    return "..".join(f"{number:.15g}" for number in numbers if number is not None)
+def _shown(numbers: Numbers) -> str:
+    value, low, high = numbers
+    return "..".join(f"{number:.15g}" for number in (low, value, high) if number is not None)
 
 
 def _with_cells(

@@ -16,6 +16,7 @@ from costmodel.workbook.book import write_book
 from costmodel.workbook.content import Content, content_of
 from costmodel.workbook.layout import FIRST_MONTH, VALUE
 from costmodel.workbook.printing import line_of
+from costmodel.workbook.theme import Theme
 from tests.stored import Error, Place, Stored, Value, names, stored
 
 NO_ASSUMPTIONS = ("calendar", "search", "run_rate_month")
@@ -96,7 +97,7 @@ def written_book(folder: Path, files: Sequence[Path]) -> Written:
     """A book of scenarios whose files stand in one folder."""
     content = content_of([ScenarioFile(path) for path in files])
     path = folder / "book.xlsx"
-    write_book(path, content)
+    write_book(path, content, Theme())
     return Written(path, tuple(files), content, stored(path), names(path))
 
 
@@ -167,4 +168,3 @@ def _range(amount: Amount) -> tuple[float | None, float | None]:
     if details is not None and details.p10 is not None:
         return details.p10, details.p90
     return amount.low, amount.high
-

@@ -5,13 +5,16 @@ engine, which reads files that were changed in the same way.
 """
 
 import random
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from costmodel.assumptions.problems import AssumptionsError
 from costmodel.workbook.layout import WORDS
+from costmodel.workbook.page import FORMULA_LIMIT
 from tests.book_changes import Changes, Written, random_changes, written_book
 from tests.engines import EVERY_ENGINE, IN_MEMORY, needs_libreoffice
 from tests.generated_plans import PLANS, write_plan
@@ -23,6 +26,29 @@ PAIRS = ((0, 7), (2, 12), (10, 22))
 BOOKS = (*((number,) for number in range(len(PLANS))), *PAIRS)
 SAMPLES = Path(__file__).parents[1] / "assumptions"
 FEW, MANY = 2, 20
+# What all programs compute alike; none of it is volatile, reads other files or runs anything.
+ALLOWED = {
+    *(
+        "IF",
+        "IFERROR",
+        "NA",
+        "MIN",
+        "MAX",
+        "SUM",
+        "ROUNDUP",
+        "ROUNDDOWN",
+        "INT",
+        "EXP",
+        "LN",
+        "MOD",
+    ),
+    *("INDEX", "MATCH", "CHOOSE", "SUMIFS", "SUMPRODUCT", "NPV", "IRR", "ABS", "MOD"),
+    *("POISSON.DIST", "GAMMA.DIST", "GAMMALN", "PRODUCT"),
+}
+FUNCTION = re.compile(r"([A-Z][A-Z0-9.]*)\(")
+TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
+NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,254}")
+LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc][0-9]*")
 
 
 @pytest.fixture(scope="module", params=BOOKS, ids=lambda numbers: "+".join(map(str, numbers)))
@@ -57,6 +83,38 @@ def test_what_is_not_available_says_why(book: Written) -> None:
 
 def test_changed_inputs_change_everything_as_in_the_engine(book: Written) -> None:
     check_changes(book, FEW, IN_MEMORY)
+
+
+def test_formulas_are_plain_and_short(book: Written) -> None:
+    texts = {cell.formula for cell in book.cells.values() if cell.formula}
+    assert len(texts) > 200
+    assert max(map(len, texts)) <= FORMULA_LIMIT
+    plain = [TEXT.sub("", text).replace("_xlfn.", "") for text in texts]
+    assert {name for text in plain for name in FUNCTION.findall(text)} <= ALLOWED
+    for text in plain:
+        assert not set(text) & set("[]|{}")  # other files, other programs, arrays
+        assert not re.search(r"(?:^|[(,^*/+-])-", text)  # before a value it binds too tight
+
+
+def test_names_are_such_as_programs_take(book: Written) -> None:
+    assert len(book.names) > 50
+    assert len({name.lower() for name in book.names}) == len(book.names)
+    for name in book.names:
+        assert NAME.fullmatch(name)
+        assert not LIKE_A_CELL.fullmatch(name)
+
+
+def test_nothing_leads_out_of_the_book(book: Written) -> None:
+    with ZipFile(book.path) as package:
+        parts = package.namelist()
+        assert not [part for part in parts if "external" in part.lower() or part.endswith(".bin")]
+        assert not [part for part in parts if b'TargetMode="External"' in package.read(part)]
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    files = [write_plan(number, tmp_path) for number in PAIRS[0]]
+    first, second = (written_book(tmp_path, files).path.read_bytes() for _ in range(2))
+    assert first == second
 
 
 @needs_libreoffice

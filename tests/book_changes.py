@@ -22,6 +22,8 @@ from tests.stored import Error, Place, Stored, Value, names, stored
 NO_ASSUMPTIONS = ("calendar", "search", "run_rate_month")
 # Where a file leaves these away, lines are missing: giving them is a change of structure.
 DECIDING = ("max_occupancy", "recontact")
+# What shifts are fitted to: what they waste is measured anew by the engine alone.
+MEASURED_BY = ("demand", "teams", "automation", "assist")
 Changes = dict[Key, float]
 
 
@@ -42,7 +44,13 @@ class Written:
             key: self.content.amounts[key]
             for key in self.content.groups
             if _is_given(key, self.content.amounts[key])
+            and not (self.is_measured and key[1].partition(".")[0] in MEASURED_BY)
         }
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether some numbers are measured by fitting shifts."""
+        return any(amount.text == FROM_SHIFTS for amount in self.content.amounts.values())
 
     def expected(self, changes: Changes) -> dict[Place, Stored]:
         """What all cells of lines are to say; raises `AssumptionsError` for impossible values."""

@@ -73,6 +73,13 @@ def read_details(texts: Texts[str, Scalar], reading: Reading) -> Details:
     return Details(**words)
 
 
+def describe(path: str, details: Details, reading: Reading) -> None:
+    """Say the same of every number below a path."""
+    for name, amount in reading.inputs.items():
+        if name.startswith(f"{path}."):
+            reading.inputs[name] = replace(amount, details=details)
+
+
 def with_numbers(
     written: Written, details: Details, texts: Texts[str, Scalar], reading: Reading
 ) -> tuple[Written, Details] | None:

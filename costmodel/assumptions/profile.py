@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.hours import HALVES_PER_WEEK
+from costmodel.assumptions.details import describe, read_details, read_texts
+from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY, HALVES_PER_WEEK
 from costmodel.assumptions.kind import Labelled
-from costmodel.assumptions.layers import SourceFile
-from costmodel.assumptions.problems import AssumptionsError
+from costmodel.assumptions.problems import nearest
+from costmodel.assumptions.profile_file import read_profile_file
 from costmodel.assumptions.sections import SectionKind, required, section
-from costmodel.assumptions.source import Source, decoded, read_bytes
-from costmodel.assumptions.tree import Mapping, Scalar, Sequence
+from costmodel.assumptions.tree import Entry, Mapping, Scalar, Sequence
 from costmodel.assumptions.unsound import UNSOUND
+from costmodel.assumptions.weights import WeightsKind, idle_halves, weight_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
+    from costmodel.assumptions.problems import Span
     from costmodel.assumptions.reading import Reading
     from costmodel.assumptions.tree import Node
+    from costmodel.assumptions.week_profiles import WeekProfile
     from costmodel.kernel.expression import Expr
 
-WEIGHT = AmountKind("1", "Weight in the week's profile.", "1.5", fixed=True)
-_FORMS = "write `flat`, the name of a CSV file of 336 weights, or `hours` and `days`"
-_CELL = re.compile(r"[^,;\s]+")
+GRID = ("hours", "days")
+SAID = ("source", "as_of", "grade", "owner", "note")  # what may be said of all weights at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,41 +39,6 @@ class Profile:
     idle: frozenset[int] = frozenset()  # half-hours whose weight is 0: nobody needs to be there
 
 
-@dataclass(frozen=True, slots=True)
-class WeightsKind:
-    """A list of so many weights, not all 0."""
-
-    label: str
-    count: int
-
-    def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
-        """The traced weights, or None with the problems noted."""
-        items = node.items if isinstance(node, Sequence) else ()
-        if len(items) != self.count:
-            found = f"a list of {len(items)}" if items else "not a list"
-            message = f"`{path}` is {found}, not of {self.count} weights"
-            help_text = f"give {self.count} weights in brackets, such as `[1, 1.5, ...]`"
-            reading.error("profile", message, node.span, help_text)
-            return None
-        read = [
-            WEIGHT.read(item, f"{path}.{number}", reading) for number, item in enumerate(items, 1)
-        ]
-        weights = tuple(weight for weight in read if weight is not None)
-        if len(weights) < self.count:
-            return None
-        if not any(_values(path, self.count, reading)):
-            reading.error(
-                "profile", f"all weights of `{path}` are 0", node.span, "give one that is not"
-            )
-            return None
-        return weights
-
-    def schema(self) -> dict[str, object]:
-        """The JSON Schema."""
-        size = {"minItems": self.count, "maxItems": self.count}
-        return {"description": self.label, "type": "array", "items": WEIGHT.schema(), **size}
-
-
 @section
 class Grid:
     """Weights of the hours of a day and of the days of a week."""
@@ -83,65 +47,135 @@ class Grid:
     days: tuple[Expr, ...] = required(WeightsKind("Weights of the days, Monday first.", 7))
 
 
-class ProfileKind(Labelled):
-    """`flat`, a mapping with `hours` (24) and `days` (7), or a CSV file of 336 weights."""
+_A_DAY = WeightsKind("Weights of the day's half-hours.", HALVES_PER_DAY, may_be_idle=True)
 
-    example = "flat"
+
+@section
+class Halves:
+    """Weights of the 48 half-hours of each day."""
+
+    mon: tuple[Expr, ...] = required(_A_DAY)
+    tue: tuple[Expr, ...] = required(_A_DAY)
+    wed: tuple[Expr, ...] = required(_A_DAY)
+    thu: tuple[Expr, ...] = required(_A_DAY)
+    fri: tuple[Expr, ...] = required(_A_DAY)
+    sat: tuple[Expr, ...] = required(_A_DAY)
+    sun: tuple[Expr, ...] = required(_A_DAY)
+
+
+class ProfileKind(Labelled):
+    """A name, a CSV file, `hours` (24) and `days` (7), or 48 half-hours for each day."""
+
+    example = "office-peak"
 
     def read(self, node: Node, path: str, reading: Reading) -> Profile | None:
         """The profile, or None with the problem noted."""
         if isinstance(node, Mapping):
-            grid = SectionKind(Grid).read(node, path, reading)
-            sound = grid.hours is not UNSOUND and grid.days is not UNSOUND
-            return _of_grid(grid, path, reading) if sound else None
+            return _of_mapping(node, path, reading)
         if isinstance(node, Scalar) and node.text == "flat":
             return Profile()
         if isinstance(node, Scalar) and Path(node.text).suffix.lower() == ".csv":
-            return _of_csv(node, path, reading)
-        reading.error("profile", f"`{path}` is not a profile", node.span, _FORMS)
-        return None
+            halves = read_profile_file(node, path, reading)
+            return None if halves is None else _of_halves(halves, reading)
+        return _named(node, path, reading)
 
     def schema(self) -> dict[str, object]:
-        """The JSON Schema of the three forms."""
+        """The JSON Schema of the forms."""
+        from costmodel.assumptions.week_profiles import WEEK_PROFILES
+
+        examples = ["flat", *WEEK_PROFILES, "week.csv"]
+        text: dict[str, object] = {"type": "string", "examples": examples}
         return {
             "description": self.label,
-            "anyOf": [{"type": "string"}, SectionKind(Grid).schema()],
+            "anyOf": [text, _with_words(SectionKind(Grid)), _with_words(SectionKind(Halves))],
         }
 
 
-def _of_grid(grid: Grid, path: str, reading: Reading) -> Profile:
-    hours, days = _values(f"{path}.hours", 24, reading), _values(f"{path}.days", 7, reading)
+def _with_words(kind: SectionKind) -> dict[str, object]:
+    schema = kind.schema()
+    properties = schema["properties"]
+    assert isinstance(properties, dict)  # noqa: S101 - a section has properties
+    return {**schema, "properties": {**properties, **{key: {} for key in SAID}}}
+
+
+def _named(node: Node, path: str, reading: Reading) -> Profile | None:
+    from costmodel.assumptions.week_profiles import WEEK_PROFILES
+
+    name = node.text if isinstance(node, Scalar) else ""
+    if name in WEEK_PROFILES:
+        return _of_mapping(_written_out(WEEK_PROFILES[name], node.span), path, reading)
+    known = ("flat", *WEEK_PROFILES)
+    near = nearest(name, known)
+    names = ", ".join(f"`{each}`" for each in known)
+    forms = f"write {names}, the name of a CSV file, or `hours` and `days`"
+    help_text = f"did you mean `{near}`? Else {forms}" if near else forms
+    reading.error("profile", f"`{path}` is not a profile", node.span, help_text)
+    return None
+
+
+def _written_out(profile: WeekProfile, span: Span) -> Mapping:
+    """A profile that comes with the program as a user would write it."""
+
+    def listed(weights: Iterable[float]) -> Sequence:
+        return Sequence(
+            tuple(Scalar(f"{weight:g}", plain=True, span=span) for weight in weights), span
+        )
+
+    values: dict[str, Node] = {
+        "hours": listed(profile.hours),
+        "days": listed(profile.days),
+        "source": Scalar(profile.source, plain=True, span=span),
+    }
+    return Mapping({key: Entry(key, span, value) for key, value in values.items()}, span)
+
+
+def _of_mapping(node: Mapping, path: str, reading: Reading) -> Profile | None:
+    """The weights below a mapping's keys; what is said besides is said of each of them."""
+    words = {key: entry for key, entry in node.entries.items() if key in SAID}
+    texts = read_texts(Mapping(words, node.span), path, reading)
+    by_day = any(key in DAYS for key in node.entries)
+    profile = (_of_days if by_day else _of_grid)(_without_words(node, by_day), path, reading)
+    if texts is None:
+        return None
+    describe(path, read_details(texts, reading), reading)
+    return profile
+
+
+def _without_words(node: Mapping, by_day: bool) -> Mapping:  # noqa: FBT001 - one of two forms
+    """The weights alone; keys of the other form may have been removed, as of a file below."""
+    other = GRID if by_day else DAYS
+    entries = {key: entry for key, entry in node.entries.items() if key not in SAID}
+    removed = {key: at for key, at in node.removed.items() if key not in (*SAID, *other)}
+    return Mapping(entries, node.span, removed)
+
+
+def _of_grid(node: Mapping, path: str, reading: Reading) -> Profile | None:
+    grid = SectionKind(Grid).read(node, path, reading)
+    if grid.hours is UNSOUND or grid.days is UNSOUND:
+        return None
+    hours, days = (weight_values(each, reading) for each in (grid.hours, grid.days))
     weights = [hours[half // 2 % 24] * days[half // 48] for half in range(HALVES_PER_WEEK)]
-    return Profile(hours=grid.hours, days=grid.days, idle=_idle(weights))
+    return Profile(hours=grid.hours, days=grid.days, idle=idle_halves(weights))
 
 
-def _of_csv(node: Scalar, path: str, reading: Reading) -> Profile | None:
-    """336 weights from a file beside the assumption file, Monday 00:00 first."""
-    file = Path(node.span.file).parent / node.text
-    try:
-        data = read_bytes(file, str(file), node.span)
-        source = decoded(data, str(file))
-    except AssumptionsError as problem:
-        reading.problems.extend(problem.problems)
+def _of_days(node: Mapping, path: str, reading: Reading) -> Profile | None:
+    both = next((node.entries[key] for key in GRID if key in node.entries), None)
+    if both is not None:
+        message = f"`{path}` has `{both.key}` and half-hours of days"
+        help_text = f"keep one of them, set the other to `null`, such as `{both.key}: null`"
+        reading.error("profile", message, both.key_span, help_text)
         return None
-    reading.files.append(SourceFile(file, str(file), sha256(data).hexdigest()))
-    cells = Sequence(tuple(_cells(source)), node.span)
-    halves = WeightsKind("Weights of the half-hours.", HALVES_PER_WEEK).read(cells, path, reading)
-    if halves is None:
+    week = SectionKind(Halves).read(node, path, reading)
+    days = [getattr(week, day) for day in DAYS]
+    if any(day is UNSOUND for day in days):
         return None
-    return Profile(halves=halves, idle=_idle(_values(path, HALVES_PER_WEEK, reading)))
+    halves = tuple(weight for day in days for weight in day)
+    profile = _of_halves(halves, reading)
+    if len(profile.idle) < HALVES_PER_WEEK:
+        return profile
+    reading.error("profile", f"all weights of `{path}` are 0", node.span, "give one that is not")
+    return None
 
 
-def _cells(source: Source) -> Iterator[Scalar]:
-    for number, line in enumerate(source.lines):
-        for cell in _CELL.finditer(line):
-            span = source.spot(number, cell.start(), len(cell.group()))
-            yield Scalar(cell.group(), plain=True, span=span)
-
-
-def _values(path: str, count: int, reading: Reading) -> list[float]:
-    return [reading.inputs[f"{path}.{number}"].value for number in range(1, count + 1)]
-
-
-def _idle(weights: list[float]) -> frozenset[int]:
-    return frozenset(half for half, weight in enumerate(weights) if weight == 0)
+def _of_halves(halves: tuple[Expr, ...], reading: Reading) -> Profile:
+    return Profile(halves=halves, idle=idle_halves(weight_values(halves, reading)))

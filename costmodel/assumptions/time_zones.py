@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from costmodel.assumptions.hours import HALVES_PER_WEEK
 from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.kinds import text_of
+from costmodel.assumptions.notation import NotationError
 from costmodel.assumptions.problems import cut, did_you_mean
 
 if TYPE_CHECKING:
@@ -58,22 +59,31 @@ class TimeZoneKind(Labelled):
 
     def read(self, node: Node, path: str, reading: Reading) -> TimeZone | None:
         """The zone, or None with the problem noted."""
-        text = text_of(node)
-        found = _distance(text) or _named(text)
-        if found is None:
-            message = f"`{path}`: there is no time zone `{cut(text)}`"
-            help_text = did_you_mean(text, _known_names()) or _EXAMPLES
-            reading.error("time-zone", message, node.span, help_text)
+        try:
+            return time_zone(text_of(node))
+        except NotationError as problem:
+            reading.error("time-zone", f"`{path}`: {problem}", node.span, problem.help)
             return None
-        if _seconds(found) % HALF_HOUR.seconds:
-            message = f"`{path}`: clocks of `{text}` do not turn on the half-hour"
-            reading.error("time-zone", message, node.span, "use a neighboring zone that does")
-            return None
-        return TimeZone(text, found)
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
         return {"description": self.label, "type": "string", "examples": [self.example]}
+
+
+def time_zone(text: str) -> TimeZone:
+    """The zone of a name or a distance; raises `NotationError`.
+
+    >>> time_zone("UTC+5:30").name
+    'UTC+5:30'
+    """
+    found = _distance(text) or _named(text)
+    if found is None:
+        help_text = did_you_mean(text, _known_names()) or _EXAMPLES
+        raise NotationError(f"there is no time zone `{cut(text)}`", help_text)
+    if _seconds(found) % HALF_HOUR.seconds:
+        message = f"clocks of `{text}` do not turn on the half-hour"
+        raise NotationError(message, "use a neighboring zone that does")
+    return TimeZone(text, found)
 
 
 def _distance(text: str) -> tzinfo | None:

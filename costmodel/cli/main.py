@@ -16,6 +16,7 @@ from costmodel.cli.explain import explain_command
 from costmodel.cli.importing import import_command
 from costmodel.cli.init import init_command
 from costmodel.cli.justify import justify_command
+from costmodel.cli.profile import profile_command
 from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
 from costmodel.cli.staffing import staffing_command
@@ -32,6 +33,7 @@ COMMANDS = (
     schedule_command,
     workbook_command,
     justify_command,
+    profile_command,
     explain_command,
     import_command,
     list_command,

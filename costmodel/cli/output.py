@@ -105,7 +105,7 @@ def write_files(texts: Mapping[Path, str]) -> None:
         for path, text in texts.items():
             with _said_as_usage(path):
                 staged[path] = staging.enter_context(_staged(path.resolve(), text))
-        before = {path: path.read_bytes() if path.exists() else None for path in texts}
+        before = {path: path.read_bytes() if path.is_file() else None for path in texts}
         done: list[Path] = []
         try:
             for path, temporary in staged.items():

@@ -1,0 +1,1 @@
+"""Random draws of uncertain inputs."""

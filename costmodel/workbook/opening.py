@@ -42,6 +42,11 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive = archive
 
+    @property
+    def names(self) -> list[str]:
+        """The names of all parts."""
+        return self._archive.namelist()
+
     def raw(self, name: str) -> bytes:
         """The bytes of a part."""
         return self._archive.read(name)

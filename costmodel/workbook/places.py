@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from costmodel.kernel.expression import Gather, Input, Pick
+from costmodel.kernel.expression import Expr, Gather, Input, Pick
 from costmodel.kernel.formulas import runs
 from costmodel.workbook.layout import FIRST_MONTH, INDEX_ROW, LIVE, START, VALUE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from costmodel.kernel.expression import Expr, Week
+    from costmodel.kernel.expression import Week
     from costmodel.workbook.layout import Layout, Spot
 
 THIS, BEFORE = "\x01", "\x02"  # stand for the columns of the month and of the one before
@@ -137,6 +137,9 @@ class Cells:
         listed = self.together(pick.args)
         if listed:
             return f"INDEX({listed},{number})"
+        once = written_once(pick)
+        if once is not None and once is not pick:
+            return write(once)
         return f"CHOOSE({number},{','.join(map(write, pick.args))})"
 
     def _row(self, row: Expr) -> tuple[Spot, int]:
@@ -151,6 +154,29 @@ class Cells:
 
     def _on(self, spot: Spot, cells: str) -> str:
         return cells if spot.sheet == self.sheet else on_sheet(spot.sheet, cells)
+
+
+def written_once(pick: Expr) -> Expr | None:
+    """Items of one form as that form, around picks of the inputs in which they differ.
+
+    A list by month in another unit converts all its items alike: one conversion of what is picked.
+    None where the items have different forms.
+    """
+    first = pick.args[0]
+    if all(item is first for item in pick.args):
+        return first
+    if all(isinstance(item.data, Input) for item in pick.args):
+        return pick
+    if first.line is not None or not all(_alike(first, item) for item in pick.args):
+        return None
+    columns = zip(*(item.args for item in pick.args), strict=True)
+    parts = [written_once(Expr("pick", column, pick.data, months=True)) for column in columns]
+    found = tuple(part for part in parts if part is not None)
+    return Expr(first.op, found, first.data) if len(found) == len(parts) else None
+
+
+def _alike(one: Expr, other: Expr) -> bool:
+    return (one.op, one.data, len(one.args)) == (other.op, other.data, len(other.args))
 
 
 def _opening(row: Expr) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "costmodel"
-ARRAYS = ("erlang", "returns", "shifts")  # maths on arrays, beside each other
+ARRAYS = ("erlang", "returns", "sampling", "shifts")  # maths on arrays, beside each other
 # Each layer may import those below it, which stand after it here.
 LAYERS = ("cli", "reports", "analysis", "model", "assumptions", "kernel", *ARRAYS)
 NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays

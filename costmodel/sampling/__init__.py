@@ -1,0 +1,1 @@
+"""Random numbers: distributions, how they are elicited, and a stream for each input."""

@@ -1,1 +1,1 @@
-"""Random numbers: distributions, how they are elicited, and a stream for each input."""
+"""Random draws of uncertain inputs: distributions, streams, and what moves together."""

@@ -96,7 +96,7 @@ def test_even_the_outermost_draws_stay_between_zero_and_one() -> None:
 
 def test_a_clash_of_three_names_them_and_what_is_possible() -> None:
     ranks = {("a", "b"): 0.9, ("b", "c"): 0.9, ("d", "e"): 0.5}
-    with pytest.raises(ImpossibleCorrelations, match="a with c must lie between 0.631 and 1") as e:
+    with pytest.raises(ImpossibleCorrelations, match=r"a with c must lie between 0.631 and 1") as e:
         gaussian_copula(NAMES, ranks)
     assert e.value.names == ("a", "b", "c")
     gaussian_copula(NAMES, ranks | {("a", "c"): 0.632})

@@ -31,7 +31,7 @@ ROUNDS = 80  # halvings of an interval, past the last bit
 
 
 def from_range(
-    name: str, low: float, typical: float, high: float, chances: tuple[float, ...] = IN_RANGE
+    name: str, low: float, typical: float, high: float, chances: tuple[float, ...] | None = None
 ) -> Distribution:
     """The distribution of this name between a low and a high end; raises `ValueError`.
 
@@ -49,7 +49,7 @@ def from_range(
     if name == "beta":
         return _beta_around(low, typical, high)
     if name == "discrete":
-        return Discrete((low, typical, high), chances)
+        return Discrete((low, typical, high), chances or IN_RANGE)
     return PEAKED[name](low, typical, high)
 
 
@@ -60,7 +60,7 @@ def from_percentiles(  # noqa: PLR0913 - what people may say of a number
     p90: float,
     *,
     limits: tuple[float, float] = (-math.inf, math.inf),
-    chances: tuple[float, ...] = IN_PERCENTILES,
+    chances: tuple[float, ...] | None = None,
 ) -> Distribution:
     """The distribution of this name with these percentiles, within limits; raises `ValueError`.
 
@@ -71,7 +71,7 @@ def from_percentiles(  # noqa: PLR0913 - what people may say of a number
     if not p10 < p90:
         raise ValueError("P10 is below P90")
     if name == "discrete":
-        return Discrete((p10, typical, p90), chances)
+        return Discrete((p10, typical, p90), chances or IN_PERCENTILES)
     if name == "beta":
         return _beta_through(p10, p90, *_ends(limits))
     found = _unlimited(name, p10, typical, p90)

@@ -30,6 +30,7 @@ class Goal:
     format: Format
     path: Path | None = None
     no_color: bool = False
+    force: bool = False
 
     def show(
         self,
@@ -62,13 +63,13 @@ def output_goal(
     if path is not None and str(path) == "-":
         path = None
     if path is None:
-        return Goal(format_ or "table", no_color=no_color)
+        return Goal(format_ or "table", no_color=no_color, force=force)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES and format_ is None:
         known = ", ".join(SUFFIXES)
         raise UsageError(f"the suffix of {path} says no format; use one of {known}, or --format")
     refuse_overwriting(path, force=force)
-    return Goal(format_ or SUFFIXES[suffix], path)
+    return Goal(format_ or SUFFIXES[suffix], path, force=force)
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:
@@ -81,32 +82,30 @@ def refuse_overwriting(path: Path, *, force: bool) -> None:
         raise UsageError(f"there is no folder {path.parent}")
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, content: str | bytes) -> None:
     """Write a file under another name beside it, then put it in place; a link stays a link.
 
     Raises `UsageError` where that is not possible.
     """
+    data = content.encode("utf-8") if isinstance(content, str) else content
     with _said_as_usage(path):
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device or a pipe
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(data)
         else:
-            _replace(target, text)
+            _replace(target, data)
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, data: bytes) -> None:
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     with tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        newline="\n",
         dir=target.parent,
         prefix=f".{target.name}.",
         delete=False,
     ) as file:
         temporary = Path(file.name)
         try:
-            file.write(text)
+            file.write(data)
             file.close()
             temporary.chmod(mode)
             temporary.replace(target)

@@ -1,0 +1,60 @@
+"""The low, typical and high value of each input."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from costmodel.analysis.sensitivity.function import Floats, Inputs, Quantiles
+
+TAIL = 0.01  # a distribution without an end is cut off here
+
+
+class Ends(NamedTuple):
+    """Low, typical and high values, one of each for an input."""
+
+    low: Floats
+    typical: Floats
+    high: Floats
+
+
+def ends_of(
+    inputs: Inputs,
+    typical: Mapping[str, float] | None = None,
+    levels: tuple[float, float] = (0.0, 1.0),
+) -> Ends:
+    """The values at two levels, shares between 0 and 1, and the typical ones between them.
+
+    A distribution that is infinite at the level 0 or 1 is taken at 1 % or 99 %. What is typical is
+    as given, or the distribution's own `typical`, or its median. Raises `ValueError` for levels
+    that do not rise, and for a typical value of no input.
+    """
+    if not 0 <= levels[0] < levels[1] <= 1:
+        raise ValueError(f"the levels rise between 0 and 1, and are {levels}")
+    given = typical or {}
+    if unknown := sorted(set(given) - set(inputs)):
+        raise ValueError(f"typical values of {', '.join(unknown)}, which are no uncertain inputs")
+    return Ends(
+        np.array([_quantile(each, levels[0]) for each in inputs.values()]),
+        np.array([given.get(name, _typical(each)) for name, each in inputs.items()], np.float64),
+        np.array([_quantile(each, levels[1]) for each in inputs.values()]),
+    )
+
+
+def _quantile(distribution: Quantiles, level: float) -> float:
+    value = at(distribution, level)
+    return value if np.isfinite(value) else at(distribution, min(max(level, TAIL), 1 - TAIL))
+
+
+def _typical(distribution: Quantiles) -> float:
+    own = getattr(distribution, "typical", None)
+    return at(distribution, 0.5) if own is None else float(own)
+
+
+def at(distribution: Quantiles, share: float) -> float:
+    """One quantile."""
+    return float(np.asarray(distribution.ppf(np.array([share])))[0])

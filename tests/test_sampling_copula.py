@@ -64,11 +64,11 @@ def test_columns_drawn_anew_follow_their_conditional_normal() -> None:
     """Given the scores of a and c, b is normal with the mean and spread of the textbook."""
     normal = np.array([[1, 0.5, -0.3], [0.5, 1, 0.2], [-0.3, 0.2, 1]])
     copula = Copula(("a", "b", "c"), normal)
-    held = norm.cdf([[0.8, 0.0, -1.1]])
+    held = np.asarray(norm.cdf([[0.8, 0.0, -1.1]]))
     kept = np.array([True, False, True])
     drawn = copula.redraw(np.repeat(held, ROWS, axis=0), uniforms(3, 3), kept)
     weights = np.linalg.solve(normal[np.ix_(kept, kept)], normal[kept, 1])
-    scores = norm.ppf(drawn[:, 1])
+    scores = np.asarray(norm.ppf(drawn[:, 1]))
     assert scores.mean() == pytest.approx(weights @ [0.8, -1.1], abs=4 / np.sqrt(ROWS))
     assert scores.var() == pytest.approx(1 - weights @ normal[kept, 1], rel=5 / np.sqrt(ROWS))
     assert (drawn[:, kept] == held[:, kept]).all()

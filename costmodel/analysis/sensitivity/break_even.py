@@ -92,12 +92,13 @@ class _Line:
     outputs: Sequence[str] | None
 
     def base(self) -> Floats:
-        return self._found(self.typical[np.newaxis])[0]
+        return self._found(self.typical[np.newaxis]).reshape(-1)
 
     def values_at(self, which: Indexes, shares: Floats) -> Floats:
         """The value of the chosen input in each row, at this share of it."""
         table = values(self.inputs, np.repeat(shares[:, np.newaxis], len(self.inputs), axis=1))
-        return table[np.arange(len(which)), which]
+        found: Floats = table[np.arange(len(which)), which]
+        return found
 
     def outputs_at(self, which: Indexes, shares: Floats) -> Floats:
         rows = np.repeat(self.typical[np.newaxis], len(which), axis=0)
@@ -114,10 +115,11 @@ def _crossed(line: _Line, places: Indexes, shares: Floats, above: Flags, target:
     low, high, side = shares[step], shares[step + 1], above[output, which, step]
     for _ in range(_HALVINGS if len(places) else 0):
         middle = (low + high) / 2
-        found = line.outputs_at(which, middle)[np.arange(len(places)), output]
-        same = (found >= target) == side
+        there = line.outputs_at(which, middle)[np.arange(len(places)), output]
+        same = (there >= target) == side
         low, high = np.where(same, middle, low), np.where(same, high, middle)
-    return high
+    found: Floats = high
+    return found
 
 
 def _nearest(places: Indexes, there: Floats, typical: Floats, shape: tuple[int, ...]) -> Floats:

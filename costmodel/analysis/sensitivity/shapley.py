@@ -78,7 +78,8 @@ class _Game:
 
     def redrawn(self, scramble: Scramble, players: Flags | Indexes) -> Floats:
         """The shares with all but these players drawn anew, given them."""
-        return self.copula.redraw(*scramble, self.members[players].any(axis=0))
+        kept: Flags = np.any(self.members[players], axis=0)
+        return self.copula.redraw(*scramble, kept)
 
 
 def shapley(

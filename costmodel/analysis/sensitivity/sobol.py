@@ -71,7 +71,7 @@ def sobol(
     return sobol_indices(found, names, outputs=outputs, confidence=confidence, seed=seed)
 
 
-def design_outputs(  # noqa: PLR0913, PLR0917 - what a design is
+def design_outputs(  # noqa: PLR0917 - what a design is
     function: Function,
     inputs: Inputs,
     n: int,

@@ -11,9 +11,9 @@ PACKAGE = ROOT / "costmodel"
 ARRAYS = ("erlang", "returns", "sampling", "shifts")  # maths on arrays, beside each other
 # Each layer may import those below it, which stand after it here.
 LAYERS = ("cli", "reports", "analysis", "model", "assumptions", "kernel", *ARRAYS)
-ON_ARRAYS = {*((package,) for package in ARRAYS), ("analysis", "sensitivity")}
+ON_DRAWS = (("analysis", "sensitivity"), ("analysis", "simulation"))  # of many draws at once
+ON_ARRAYS = {*((package,) for package in ARRAYS), *ON_DRAWS}
 NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays
-ON_DRAWS = ("sensitivity", "simulation")  # analyses of many draws
 MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 
 
@@ -61,12 +61,8 @@ def test_the_model_imports_the_kernel_and_itself_alone(path: Path) -> None:
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_numpy_is_for_numbers_and_maths_on_arrays(path: Path) -> None:
     uses = any(module.split(".")[0] == "numpy" for module in imports(path, with_types=False))
-<<<<<<< HEAD
-    allowed = path.name in NUMBERS or bool({*ARRAYS, *ON_DRAWS} & set(path.parts))
-=======
     folders = path.parent.parts[1:]
     allowed = path.name in NUMBERS or folders in ON_ARRAYS
->>>>>>> sens
     assert allowed or not uses
 
 

@@ -174,7 +174,8 @@ def _collected(run: _Run, asked: int) -> Simulation:
     ]
     leading = _leading(model)
     at = model.outputs.index(leading)
-    values = model.values(model.shares(run.done, design.seed, design.method))
+    shares = model.shares(run.done, design.seed, design.method)
+    values = model.values(shares)
     return Simulation(
         names=tuple(each.scope for each in model.scenarios),
         numpy=np.__version__,
@@ -188,7 +189,7 @@ def _collected(run: _Run, asked: int) -> Simulation:
         tolerance=design.tolerance,
         outputs=tuple(outputs),
         chances=tuple(_chances(model, columns)),
-        decision=decide(model, columns),
+        decision=decide(model, columns, shares, values),
         fans=tuple(_fan(output, rows) for output, rows in run.monthly.items()),
         histogram=_histogram(leading, columns[leading]),
         courses={path: str(each.course) for path, each in model.inputs.items()},

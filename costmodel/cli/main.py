@@ -17,6 +17,7 @@ from costmodel.cli.init import init_command
 from costmodel.cli.justify import justify_command
 from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
+from costmodel.cli.sensitivity import sensitivity_command
 from costmodel.cli.simulate import simulate_command
 from costmodel.cli.staffing import staffing_command
 from costmodel.cli.validate import validate_command
@@ -28,6 +29,7 @@ COMMANDS = (
     run_command,
     compare_command,
     simulate_command,
+    sensitivity_command,
     staffing_command,
     schedule_command,
     justify_command,

@@ -119,14 +119,19 @@ class UncertainModel:
         }
 
     def run(
-        self, nodes: Sequence[Expr], values: Mapping[Key, Array], first: int = 1
+        self,
+        nodes: Sequence[Expr],
+        values: Mapping[Key, Array],
+        first: int = 1,
+        known: Mapping[Expr, Array] | None = None,
     ) -> list[Array]:
         """The lines at draws of the inputs, the first of which has this number.
 
-        Raises `AssumptionsError` naming the first draw that the model has no finite value for.
+        `known` are lines at the same draws. Raises `AssumptionsError` naming the first draw that
+        the model has no finite value for.
         """
         try:
-            return evaluate(nodes, self.typical | dict(values), months=self.months)
+            return evaluate(nodes, self.typical | dict(values), months=self.months, known=known)
         except (NotFiniteError, ValueError):
             raise AssumptionsError([bad_draw(self, nodes, values, first)]) from None
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from costmodel.kernel.quantity import Line
 
 K = TypeVar("K")
-BLOCK = 128  # draws at a time: a week of half-hours for all months of so many draws fits the cache
+# Draws at a time. Blocks fit the cache: those of weeks are smaller than those of months.
+WEEKS, MONTHS = 8, 1_024
 
 
 class NotFiniteError(Exception):
@@ -38,7 +39,7 @@ def evaluate(
     values: Mapping[Key, Array],
     *,
     months: int,
-    block: int = BLOCK,
+    block: int | None = None,
     known: Mapping[Expr, Array] | None = None,
 ) -> list[Array]:
     """The targets' values, each an array of shape (draws or 1, months or 1, intervals or 1).
@@ -47,12 +48,25 @@ def evaluate(
     were computed before, so that what they rest on is not needed. Raises `NotFiniteError` for the
     first line without a finite value, unless its quantity may be absent.
     """
-    given = known or {}
+    given, surroundings = dict(known or {}), Surroundings(values, months)
     order = in_order(targets, given)
     with np.errstate(all="ignore"):
         if _draws([*values.values(), *given.values()]) == 1:
-            return _run(order, targets, given, Surroundings(values, months))
-        return _run_blocks(order, targets, given, Surroundings(values, months), block)
+            return _run(order, targets, given, surroundings)
+        if any(target.week is not None for target in targets):
+            return _run_blocks(order, targets, given, surroundings, block or WEEKS)
+        exits = [node for node in order if leaves_week(node)]
+        if exits:
+            weekly = in_order(exits, given)
+            found = _run_blocks(weekly, exits, given, surroundings, block or WEEKS)
+            given |= dict(zip(exits, found, strict=True))
+            order = in_order(targets, given)
+        return _run_blocks(order, targets, given, surroundings, block or MONTHS)
+
+
+def leaves_week(node: Expr) -> bool:
+    """Whether a node makes one number of a week of half-hours."""
+    return node.week is None and any(arg.week is not None for arg in node.args)
 
 
 def at_typical(values: Mapping[Key, float]) -> dict[Key, Array]:

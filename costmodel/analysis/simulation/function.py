@@ -14,7 +14,7 @@ import numpy as np
 
 from costmodel.kernel.expression import Input
 from costmodel.kernel.number_rules import DRAW
-from costmodel.kernel.numbers import in_order
+from costmodel.kernel.numbers import in_order, leaves_week
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -91,8 +91,7 @@ class ModelFunction:
         found: dict[tuple[int, ...], list[Expr]] = {}
         for node in order:
             touched[node] = _columns_of(node, touched, column)
-            leaves = node.week is None and any(arg.week is not None for arg in node.args)
-            if leaves and touched[node]:
+            if leaves_week(node) and touched[node]:
                 found.setdefault(tuple(sorted(touched[node])), []).append(node)
         return found
 

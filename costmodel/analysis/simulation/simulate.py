@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from costmodel.sampling.draws import Floats
     from costmodel.sampling.streams import Method
 
+WORKERS = 2  # numpy lets go of the interpreter in long rows, and more of them gain little
 BATCH = 512  # draws between two looks at the clock and the keyboard
 FIRST, MOST = 1_024, 262_144  # draws to begin and to end with, when a tolerance is asked for
 MOST_BY_MONTH = 16_384  # draws whose months are kept
@@ -76,15 +79,18 @@ class _Run:
         model, design = self.model, self.design
         shares = model.shares(draws, design.seed, design.method)
         values = model.values({path: rows[self.done :] for path, rows in shares.items()})
-        begun = self.done
-        outputs = (*model.outputs, *self.fans)
+        begun, outputs = self.done, (*model.outputs, *self.fans)
         nodes: list[Expr] = [each.node for each in outputs]
-        while self.done < draws:
-            start, size = self.done - begun, min(BATCH, draws - self.done)
-            part = {key: array[start : start + size] for key, array in values.items()}
-            arrays = model.run(nodes, part, self.done + 1)
-            self._keep(outputs, arrays, size)
-            self.progress(self.done, draws)
+
+        def batch(first: int) -> list[Array]:
+            at = first - begun
+            part = {key: array[at : at + BATCH] for key, array in values.items()}
+            return model.run(nodes, part, first + 1)
+
+        with _workers() as pool:
+            for arrays in pool.map(batch, range(begun, draws, BATCH)):
+                self._keep(outputs, arrays, min(BATCH, draws - self.done))
+                self.progress(self.done, draws)
 
     def _keep(self, outputs: Sequence[Output], arrays: Sequence[Floats], size: int) -> None:
         for output, array in zip(outputs, arrays, strict=True):
@@ -98,6 +104,16 @@ class _Run:
     def column(self, output: Output) -> Floats:
         """A result's draws."""
         return np.concatenate(self.results[output])
+
+
+@contextmanager
+def _workers() -> Iterator[ThreadPoolExecutor]:
+    """Threads that drop what they have not begun when something goes wrong."""
+    pool = ThreadPoolExecutor(WORKERS)
+    try:
+        yield pool
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def simulate(

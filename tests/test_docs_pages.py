@@ -10,7 +10,8 @@ from tests.conftest import ROOT, costmodel
 from tests.test_docs import STEP, carry_out
 from tests.test_readme import matches
 
-PAGES = [ROOT / "docs" / f"{name}.md" for name in ("automation", "benefits", "staffing")]
+NAMES = ("automation", "benefits", "staffing", "uncertainty")
+PAGES = [ROOT / "docs" / f"{name}.md" for name in NAMES]
 COMMAND = re.compile(r"^\$ costmodel (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
@@ -39,3 +40,14 @@ def test_every_command_of_a_page_prints_what_it_shows(page: tuple[str, Path]) ->
         ended = costmodel(*shlex.split(command), cwd=folder)
         assert ended.code == 0, ended.err
         assert matches(block, ended.out + ended.err), command
+
+
+def test_the_python_of_the_pages_runs() -> None:
+    blocks = [
+        code
+        for page in PAGES
+        for code in re.findall(r"```python\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    ]
+    assert blocks
+    for code in blocks:
+        exec(compile(code, "docs", "exec"), {})

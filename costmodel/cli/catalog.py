@@ -14,19 +14,24 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.catalog import Entry
     from costmodel.analysis.explain import Listing
+    from costmodel.analysis.run import ScenarioFile
     from costmodel.cli.output import Goal
 
 
 @click.command("list", short_help="List the model's quantities, or a scenario's lines.")
 @options.optional_file
 @click.option("--terms", is_flag=True, help="List the terms of the field instead.")
+@click.option(
+    "--uncertain", is_flag=True, help="List what is uncertain in FILE, as it was understood."
+)
 @options.overrides
 @options.month
 @options.output
-def list_command(
+def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path | None,
     terms: bool,
+    uncertain: bool,
     overrides: tuple[str, ...],
     month: int | None,
     goal: Goal,
@@ -44,9 +49,13 @@ def list_command(
 
     if file is None and (overrides or month is not None):
         raise UsageError("--set and --month need the FILE of a scenario")
+    if uncertain and file is None:
+        raise UsageError("--uncertain needs the FILE of a scenario")
     if file is not None and terms:
         raise UsageError("--terms are the same for all files; leave out one of the two")
-    if file is not None:
+    if file is not None and uncertain:
+        _show_uncertain(ScenarioFile(file, overrides), goal)
+    elif file is not None:
         _show_lines(list_lines(ScenarioFile(file, overrides), month), goal)
     elif terms:
         _show_terms(TERMS, goal)
@@ -62,6 +71,18 @@ def _show_lines(listing: Listing, goal: Goal) -> None:
         data=lambda: data.lines_data(listing),
         csv=lambda: data.lines_csv(listing),
         document=lambda: lines_document(listing),
+    )
+
+
+def _show_uncertain(file: ScenarioFile, goal: Goal) -> None:
+    from costmodel.analysis.simulation.echo import understood
+    from costmodel.reports import uncertain_report as report
+
+    name, found = understood(file)
+    goal.show(
+        data=lambda: report.uncertain_data(name, found),
+        csv=lambda: report.uncertain_csv(found),
+        document=lambda: report.uncertain_document(name, found),
     )
 
 

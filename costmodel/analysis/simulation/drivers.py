@@ -126,7 +126,8 @@ def _held_here(model: UncertainModel) -> Iterable[str]:
     """That inputs which go over the months in a simulation have one value here."""
     moving = [path for path, each in model.inputs.items() if each.course.kind != "held"]
     if moving:
-        yield f"Every input is held over the months here; in a simulation {', '.join(moving)} move."
+        names = ", ".join(moving)
+        yield f"Every input is held over the months here; in a simulation these move: {names}."
 
 
 def _chosen(model: UncertainModel, names: Sequence[str]) -> Iterable[Output]:

@@ -10,8 +10,6 @@ import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import formualizer
-import ironcalc
 import numpy as np
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.utility import xl_rowcol_to_cell  # type: ignore[import-untyped]
@@ -20,6 +18,7 @@ from costmodel.kernel import operations as op
 from costmodel.kernel.expression import Expr, Gather, Input, Key, Pick, Week, traced
 from costmodel.kernel.formulas import formula, runs
 from costmodel.kernel.quantity import Line, Quantity
+from tests import engines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from costmodel.kernel.number_rules import Array
+    from tests.stored import Value
 
     Cell = tuple[int, int]  # row and column, both from 0
 
@@ -220,6 +220,12 @@ class Place:
             for first, last in found
         ]
 
+    def together(self, items: Sequence[Expr]) -> str:
+        rows = [self.sheet.rows[item] for item in items if isinstance(item.data, Input)]
+        if not rows or rows != list(range(rows[0], rows[0] + len(items))):
+            return ""
+        return f"{_name(rows[0], CONSTANT)}:{_name(rows[-1], CONSTANT)}"
+
     def month_index(self) -> str:
         return _name(MONTH_INDEX_ROW, FIRST_MONTH + self.month)
 
@@ -235,26 +241,22 @@ if TYPE_CHECKING:
 
 def formualizer_engine(path: Path, changes: Mapping[Cell, float] | None = None) -> Engine:
     """Recalculate a workbook, with changed inputs, by formualizer."""
-    book = formualizer.load_workbook(str(path))
-    for (row, column), value in (changes or {}).items():
-        book.set_value("S", row + 1, column + 1, formualizer.LiteralValue.number(value))
-    book.evaluate_all()
-    return lambda row, column: _as_float(book.get_value("S", row + 1, column + 1))
+    return _engine(engines.Formualizer(path), changes)
 
 
 def ironcalc_engine(path: Path, changes: Mapping[Cell, float] | None = None) -> Engine:
     """Recalculate a workbook, with changed inputs, by IronCalc."""
-    book = ironcalc.load_from_xlsx(str(path))
-    for (row, column), value in (changes or {}).items():
-        book.update_cell_with_number(0, row + 1, column + 1, value)
-    book.evaluate()
-    return lambda row, column: _as_float(book.get_cell_value(0, row + 1, column + 1))
+    return _engine(engines.IronCalc(path), changes)
 
 
-def _as_float(value: object) -> float:
+def _engine(book: engines.Engine, changes: Mapping[Cell, float] | None) -> Engine:
+    inputs = {("S", *cell): value for cell, value in (changes or {}).items()}
+    values = book.values(inputs)
+    return lambda row, column: _as_float(values["S", row, column])
+
+
+def _as_float(value: Value) -> float:
     """A number of an engine; NaN for an error. Anything else is not what a formula gives."""
-    if isinstance(value, dict) or (isinstance(value, str) and value.startswith("#")):
-        return math.nan
     assert isinstance(value, int | float), value
     assert not isinstance(value, bool), value
     return float(value)

@@ -87,3 +87,10 @@ def test_savings_that_a_floor_keeps_from_coming() -> None:
     )
     assert not said(switch(CALLS, after=(less,)), "floor-bound")
     assert not said(switch(CALLS, before=(floor,), after=(floor,)), "floor-bound")
+
+
+def test_a_scenario_that_is_all_bought() -> None:
+    vendor = DESK.replace("burdened: $48_000 / year", "price: $25 / h")
+    bought = switch(vendor, DESK)
+    assert "own_fte" not in bought.scenarios[0].lines
+    assert not said(bought, "instant-cut")

@@ -10,7 +10,7 @@ from tests.conftest import ROOT, costmodel
 from tests.test_docs import STEP, carry_out
 from tests.test_readme import matches
 
-NAMES = ("automation", "benefits", "staffing", "uncertainty")
+NAMES = ("automation", "benefits", "staffing", "uncertainty", "workbook")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in NAMES]
 COMMAND = re.compile(r"^\$ costmodel (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 

@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "costmodel"
 ARRAYS = ("erlang", "returns", "sampling", "shifts")  # maths on arrays, beside each other
 # Each layer may import those below it, which stand after it here.
-LAYERS = ("cli", "reports", "analysis", "model", "assumptions", "kernel", *ARRAYS)
+LAYERS = ("cli", "workbook", "reports", "analysis", "model", "assumptions", "kernel", *ARRAYS)
 ON_DRAWS = (("analysis", "sensitivity"), ("analysis", "simulation"))  # of many draws at once
 ON_ARRAYS = {*((package,) for package in ARRAYS), *ON_DRAWS}
 NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays

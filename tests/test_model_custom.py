@@ -181,3 +181,25 @@ def test_costs_that_are_shares_of_each_other() -> None:
     with pytest.raises(AssumptionsError) as caught:
         find(DESK, "costs={a: {amount: 5% of b}, b: {amount: 5% of a}}")
     assert [problem.code for problem in caught.value.problems] == ["share-of-itself"] * 2
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        (
+            "costs.tool={amount: €20_000 once}",
+            "fx.EUR={rate: 1.2 -> 1.5 over 4 months, as_of: 2026-10-01}",
+        ),
+        (
+            "telephony={porting: $12_000 once}",
+            "telephony.numbers={count: 2 -> 6 over 3 months, price: $0 / month}",
+        ),
+    ],
+)
+def test_what_is_paid_at_the_start_is_that_of_the_first_month(settings: tuple[str, ...]) -> None:
+    assert find(DESK, *settings)["one_time_cost"] == near(24_000)
+
+
+def test_a_contingency_is_one_share_for_all_months() -> None:
+    with pytest.raises(AssumptionsError, match="same in all months"):
+        find(DESK, "contingency=5% -> 10% over 4 months")

@@ -92,6 +92,14 @@ def test_a_design_of_other_inputs_is_refused() -> None:
         sobol_indices(np.zeros((4, 7, 8, 1)), ["a", "b", "c"])
 
 
+def test_one_bad_output_of_a_design_is_refused() -> None:
+    """Where SALib answers zeros."""
+    rows = np.random.default_rng(0).normal(size=(4, 8, 16, 2))
+    rows[2, 5, 11, 1] = np.nan
+    with pytest.raises(ValueError, match=r"the output at \[2, 5, 11, 1\] .* is not finite"):
+        sobol_indices(rows, ["a", "b", "c"])
+
+
 @pytest.mark.parametrize("known", [G_FUNCTION, LOGNORMALS], ids=["g-function", "lognormals"])
 def test_intervals_cover_the_truth_as_often_as_they_say(known: Known) -> None:
     first, total, _, pairs = known.shares()

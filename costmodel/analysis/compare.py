@@ -41,7 +41,13 @@ def compare(files: Iterable[ScenarioFile], month: int | None = None) -> CompareR
     Raises `AssumptionsError` when a file has problems or the scenarios cannot be compared.
     """
     opened, comparisons = open_comparison(files, month)
-    values = compute(opened)
+    return results_of_comparison(opened, comparisons, compute(opened))
+
+
+def results_of_comparison(
+    opened: Opened, comparisons: Iterable[Comparison], values: Values
+) -> CompareResult:
+    """The results of opened scenarios and of their comparisons, from the values of all lines."""
     scenarios = collect(opened, values)
     by_name = {each.name: each for each in scenarios}
     return CompareResult(

@@ -58,7 +58,7 @@ def run_study(file: ScenarioFile, month: int | None = None) -> StudyResult:
     trace_study(s)
     values = compute(opened)
     (result,) = collect(opened, values)
-    return _study_result(s, result, opened, values)
+    return study_result(s, result, opened, values)
 
 
 def with_study(s: Scenario) -> Scenario:
@@ -86,9 +86,10 @@ def _costs(s: Scenario) -> list[StudyLine]:
     return [*model.running_lines(s), *model.initial_lines(s)]
 
 
-def _study_result(
+def study_result(
     s: Scenario, result: ScenarioResult, opened: Opened, values: Values
 ) -> StudyResult:
+    """The study of a scenario whose lines, those of the study too, are computed."""
     table = _Table(s, values)
     names = [quantity.name for quantity in RETURNS]
     return StudyResult(

@@ -37,7 +37,7 @@ def switch_warnings(
 
 def _instant_cut(before: ScenarioResult, after: ScenarioResult, teams: Span) -> Iterator[Problem]:
     """Fewer people on the payroll from the first month, at no cost."""
-    own_before, own_after = (each.lines["own_fte"].monthly[0] or 0.0 for each in (before, after))
+    own_before, own_after = _first_own_fte(before), _first_own_fte(after)
     if own_before - own_after >= FEWEST_FTE:
         message = (
             f"`{after.name}` starts with {own_before - own_after:.2f} fewer own FTE than "
@@ -45,6 +45,12 @@ def _instant_cut(before: ScenarioResult, after: ScenarioResult, teams: Span) -> 
         )
         help_text = "staff falls as people leave or are paid to go: the savings come later"
         yield Problem("warning", "instant-cut", message, teams, help_text)
+
+
+def _first_own_fte(result: ScenarioResult) -> float:
+    """Own staff in the first month; where vendors do all the work there is no such line."""
+    line = result.lines.get("own_fte")
+    return (line.monthly[0] or 0.0) if line else 0.0
 
 
 def _dearer_units(before: ScenarioResult, after: ScenarioResult) -> Iterator[Problem]:

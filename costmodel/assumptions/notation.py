@@ -23,13 +23,13 @@ from costmodel.kernel.units import NUMBER, Unit, unit
 LONGEST = 200  # characters of a value
 _LARGEST, _SMALLEST = Decimal("1e18"), Decimal("1e-18")
 
-_NUMBER = re.compile(
+NUMBER_TEXT = re.compile(
     rf"(?:(?P<sign>[-+\u2212])\s*)?(?P<currency>[{''.join(SIGNS)}]|[A-Z]{{3}}(?![A-Za-z]))?\s*"
     r"(?P<minus>[-\u2212])?(?P<digits>[0-9]+(?:_[0-9]+)*(?:\.[0-9]+(?:_[0-9]+)*)?"
     r"(?:[eE][-+]?[0-9]{1,4})?)(?![0-9_.])(?:\s*(?P<scale>k|K|M|bn)(?![A-Za-z]))?\s*(?P<rest>.*)"
 )
-_DURATION = re.compile(r"([0-9]{1,6})\s*h\s*([0-5]?[0-9])\s*(?:m|min)?")
-_RAMP = re.compile(
+DURATION = re.compile(r"([0-9]{1,6})\s*h\s*([0-5]?[0-9])\s*(?:m|min)?")
+RAMP = re.compile(
     r"(?P<start>.+?)\s*->\s*(?P<end>.+?)\s+over\s+(?P<over>.+?)(?:\s+from\s+month\s+(?P<first>\S+))?"
 )
 _RANGE_HELP = "write it `low..typical..high`, such as `5..6..8 min`"
@@ -96,7 +96,7 @@ def read_notation(text: str) -> Written | WrittenRamp:
     if "->" not in text:
         return read_value(text)
     _check_length(text)
-    parts = _RAMP.fullmatch(text.strip())
+    parts = RAMP.fullmatch(text.strip())
     if not parts or text.count("->") > 1:
         raise NotationError(
             "this ramp does not say over how many months",
@@ -156,10 +156,10 @@ def _pieces(text: str) -> tuple[_Piece, ...]:
 
 
 def _piece(text: str) -> _Piece:
-    duration = _DURATION.fullmatch(text)
+    duration = DURATION.fullmatch(text)
     if duration:
         return _Piece(Decimal(60 * int(duration[1]) + int(duration[2])), unit("min"))
-    parts = _NUMBER.fullmatch(text)
+    parts = NUMBER_TEXT.fullmatch(text)
     _check_slips(text)
     if not parts or (parts["sign"] and parts["minus"]):
         message = f"`{cut(text)}` is not a number" if text else "there is no value here"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 LARGEST_FILE = 1024 * 1024  # bytes
 
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What YAML refuses in a text, and the line ends YAML knows but editors do not count.
 _CONTROL_CHARACTER = (
@@ -44,7 +44,7 @@ class Source:
     @classmethod
     def of(cls, text: str, file: str) -> Source:
         """The source of a whole file's text, with or without a byte order mark."""
-        text = text.removeprefix(_BYTE_ORDER_MARK)
+        text = text.removeprefix(BYTE_ORDER_MARK)
         return cls(file, text, lines_of(text))
 
     def span(self, line: int, column: int, end_line: int, end_column: int) -> Span:
@@ -108,7 +108,7 @@ def decoded(data: bytes, shown: str) -> Source:
     if b"\0" in data:
         help_ = "an assumption file is plain text, saved as UTF-8"
         refuse(start, "binary-file", "the file is not text: it contains NUL bytes", help_)
-    data = data.removeprefix(_BYTE_ORDER_MARK.encode())
+    data = data.removeprefix(BYTE_ORDER_MARK.encode())
     try:
         return Source.of(data.decode(), shown)
     except UnicodeDecodeError as error:

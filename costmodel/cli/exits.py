@@ -51,6 +51,12 @@ class StrictError(Ending):
     code = INVALID
 
 
+class Refused(Ending):
+    """A file that cannot be used as what it was given for."""
+
+    code = INVALID
+
+
 @contextmanager
 def endings() -> Iterator[None]:
     """Ctrl-C and a closed pipe as endings, before click gives them exit codes of its own."""
@@ -99,12 +105,14 @@ def _run(program: Callable[[], object]) -> int:
     return FINE
 
 
-def say_problems(problems: Sequence[Problem], names: str) -> None:
-    """Problems with the user's own lines, and how many there are."""
+def say_problems(
+    problems: Sequence[Problem], names: str, undone: str = "nothing was computed"
+) -> None:
+    """Problems with the user's own lines, how many there are, and what they kept from being."""
     from costmodel.cli.output import say
     from costmodel.reports.problems import problems_text
 
-    say(problems_text(problems, names).removesuffix("\n"))
+    say(problems_text(problems, names, undone).removesuffix("\n"))
 
 
 def files_of(problems: Sequence[Problem]) -> str:

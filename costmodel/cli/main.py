@@ -13,6 +13,7 @@ from costmodel.cli.catalog import list_command, schema_command
 from costmodel.cli.compare import compare_command
 from costmodel.cli.exits import endings, guarded
 from costmodel.cli.explain import explain_command
+from costmodel.cli.importing import import_command
 from costmodel.cli.init import init_command
 from costmodel.cli.justify import justify_command
 from costmodel.cli.run import run_command
@@ -21,6 +22,7 @@ from costmodel.cli.sensitivity import sensitivity_command
 from costmodel.cli.simulate import simulate_command
 from costmodel.cli.staffing import staffing_command
 from costmodel.cli.validate import validate_command
+from costmodel.cli.workbook import workbook_command
 from costmodel.version import __version__
 
 COMMANDS = (
@@ -32,8 +34,10 @@ COMMANDS = (
     sensitivity_command,
     staffing_command,
     schedule_command,
+    workbook_command,
     justify_command,
     explain_command,
+    import_command,
     list_command,
     schema_command,
 )

@@ -66,7 +66,7 @@ _output = click.option(
     type=click.Path(path_type=Path),
     help="Write to this file; its suffix (.md, .csv, .json, .txt) is the format.",
 )
-_force = click.option("--force", is_flag=True, help="Overwrite the output file.")
+force = click.option("--force", is_flag=True, help="Overwrite the output file.")
 _no_color = click.option("--no-color", is_flag=True, help="Print without colors, as NO_COLOR=1.")
 
 
@@ -99,6 +99,6 @@ def _with_goal(command: Command) -> Command:
     return called
 
 
-output = together(_format, _output, _force, _no_color, _with_goal)
+output = together(_format, _output, force, _no_color, _with_goal)
 looking = together(overrides, month, output, strict, quiet)
 computing = together(looking, fail_if)

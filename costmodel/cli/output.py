@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from costmodel.cli.exits import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from costmodel.reports.document import Document
 
@@ -25,7 +25,7 @@ SUFFIXES: dict[str, Format] = {".md": "md", ".csv": "csv", ".json": "json", ".tx
 
 @dataclass(frozen=True)
 class Goal:
-    """Where a result goes and in which format."""
+    """Where a result goes and in which format; `force` overwrites whatever is to be written."""
 
     format: Format
     path: Path | None = None
@@ -96,8 +96,44 @@ def write_file(path: Path, content: str | bytes) -> None:
             _replace(target, data)
 
 
+def write_files(texts: Mapping[Path, str]) -> None:
+    """Write several files as `write_file` does: all of them, or none.
+
+    Raises `UsageError` where that is not possible.
+    """
+    with ExitStack() as staging:
+        staged: dict[Path, Path] = {}
+        for path, text in texts.items():
+            with _said_as_usage(path):
+                staged[path] = staging.enter_context(_staged(path.resolve(), text.encode("utf-8")))
+        before = {path: path.read_bytes() if path.exists() else None for path in texts}
+        done: list[Path] = []
+        try:
+            for path, temporary in staged.items():
+                with _said_as_usage(path):
+                    temporary.replace(path.resolve())
+                done.append(path)
+        except BaseException:
+            for path in done:
+                _restore(path, before[path])
+            raise
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is None:
+        path.unlink()
+    else:
+        path.write_bytes(content)
+
+
 def _replace(target: Path, data: bytes) -> None:
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    with _staged(target, data) as temporary:
+        temporary.replace(target)
+
+
+@contextmanager
+def _staged(target: Path, data: bytes) -> Iterator[Path]:
+    """The content in a file under another name beside the target, which is gone in the end."""
     with tempfile.NamedTemporaryFile(
         dir=target.parent,
         prefix=f".{target.name}.",
@@ -107,8 +143,8 @@ def _replace(target: Path, data: bytes) -> None:
         try:
             file.write(data)
             file.close()
-            temporary.chmod(mode)
-            temporary.replace(target)
+            temporary.chmod(_mode_of(target))
+            yield temporary
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -124,10 +160,34 @@ def _said_as_usage(path: Path) -> Iterator[None]:
         raise UsageError(f"{path} cannot be written: {error.strerror}") from None
 
 
+@contextmanager
+def placed(path: Path) -> Iterator[Path]:
+    """A path beside a file, to be written: it is put in place when all went well.
+
+    Raises `UsageError` where that is not possible.
+    """
+    target = path.resolve()
+    with _said_as_usage(path):
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        os.close(handle)
+        temporary = Path(name)
+        try:
+            yield temporary
+            temporary.chmod(_mode_of(target))
+            temporary.replace(target)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder and those above it; raises `UsageError` where that is not possible."""
     with _said_as_usage(path):
         path.mkdir(parents=True, exist_ok=True)
+
+
+def _mode_of(target: Path) -> int:
+    """Who may read and write a file, or would if it were new."""
+    return target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

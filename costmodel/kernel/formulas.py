@@ -15,11 +15,13 @@ from costmodel.kernel.notation import ATOM, COMPARISON, POWER, PRODUCT, SUM, Tex
 from costmodel.kernel.operations import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from costmodel.kernel.expression import Expr, Week
 
     Rule = Callable[["Expr", "Places"], Text]
+
+FEW = 2  # terms that are added by a sign even where they stand together
 
 
 class Places(Protocol):
@@ -52,6 +54,9 @@ class Places(Protocol):
         See `runs`.
         """
 
+    def together(self, items: Sequence[Expr]) -> str:
+        """The cells of items that stand one below the other; nothing where they do not."""
+
     def month_index(self) -> str:
         """The cell with the number of the current month, counted from 0."""
 
@@ -80,8 +85,11 @@ def _infix(sign: str, rank: int) -> Rule:
 
 
 def _add(node: Expr, places: Places) -> Text:
-    parts = [_write(part, places) for part in terms(node)]
-    return reduce(partial(between, "+", SUM), parts)
+    items = terms(node)
+    together = places.together(items) if len(items) > FEW else ""
+    if together:
+        return Text(ATOM, f"SUM({together})")
+    return reduce(partial(between, "+", SUM), [_write(item, places) for item in items])
 
 
 def _call(template: str) -> Rule:

@@ -9,17 +9,17 @@ apply, and its line is absent.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, wraps
 from typing import TYPE_CHECKING, ParamSpec, TypeVar, cast
 
-from costmodel.kernel.operations import total
+from costmodel.kernel.expression import Expr
+from costmodel.kernel.operations import at_month, total
 from costmodel.kernel.quantity import quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from costmodel.assumptions.format.scenario import Scenario
-    from costmodel.kernel.expression import Expr
     from costmodel.kernel.quantity import AnyQuantity, Declare, Member, Quantity
 
     Each = Callable[[Scenario], Iterable[Member]]
@@ -76,7 +76,31 @@ def _line(
 
 
 cost_line = partial(_line, COST_LINES, "money/month")
-one_time_cost_line = partial(_line, ONE_TIME_COST_LINES, "money")
+
+
+def one_time_cost_line(category: str, *, each: Each | None = None) -> Declare:
+    """Register a payment at the start, at the rates and shares of the first month."""
+
+    def declare(function: Callable[P, R], /) -> Quantity[P, R]:
+        @wraps(function)
+        def at_start(*args: P.args, **kwargs: P.kwargs) -> R:
+            amount = function(*args, **kwargs)
+            s = cast("Scenario", args[0])
+            return cast("R", None if amount is None else in_first_month(amount, s))
+
+        return _line(ONE_TIME_COST_LINES, "money", category, each=each)(at_start)
+
+    return declare
+
+
+def in_first_month(node: Expr, s: Scenario) -> Expr:
+    """What an expression is in the first month, by that of the lines it is made of."""
+    if not node.months:
+        return node
+    if node.line is not None:
+        return at_month(node, s.calendar.month)
+    args = tuple(in_first_month(arg, s) for arg in node.args)
+    return Expr(node.op, args, node.data)
 
 
 def benefit_line(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from costmodel.assumptions.problems import Problem, Span
 
+UNDONE = "nothing was computed"
 _LONGEST = 100  # characters of a line that are shown
 _BEFORE = 30  # of them in front of the span, when the line is longer
 
@@ -21,10 +22,10 @@ def render_problems(problems: Iterable[Problem]) -> str:
     return "\n".join("\n".join(_rendered(problem)) + "\n" for problem in problems)
 
 
-def problems_text(problems: Sequence[Problem], file: str) -> str:
+def problems_text(problems: Sequence[Problem], file: str, undone: str = UNDONE) -> str:
     """The problems, and how many there are."""
     rendered = render_problems(problems)
-    return f"{rendered}{chr(10) if rendered else ''}{count_line(problems, file)}\n"
+    return f"{rendered}{chr(10) if rendered else ''}{count_line(problems, file, undone)}\n"
 
 
 def problems_document(problems: Sequence[Problem], file: str) -> Document:
@@ -44,14 +45,14 @@ def short(problem: Problem) -> str:
     return _printable(str(problem))
 
 
-def count_line(problems: Sequence[Problem], file: str) -> str:
-    """How many problems there are, and whether they kept anything from being computed."""
+def count_line(problems: Sequence[Problem], file: str, undone: str = UNDONE) -> str:
+    """How many problems there are, and what errors kept from being done."""
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = sum(problem.severity == "warning" for problem in problems)
     counts = [counted(errors, "problem")] * bool(errors)
     counts += [counted(warnings, "warning")] * bool(warnings)
     found = " and ".join(counts) or "no problems"
-    return f"{found} in {_printable(file)}" + ("; nothing was computed" if errors else "")
+    return f"{found} in {_printable(file)}" + (f"; {undone}" if errors else "")
 
 
 def as_dicts(problems: Iterable[Problem]) -> list[dict[str, object]]:

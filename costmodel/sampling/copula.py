@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -44,14 +45,13 @@ class Copula:
     names: tuple[str, ...]
     normal: Floats
 
-    def groups(self) -> Iterator[Indexes]:
+    @cached_property
+    def groups(self) -> tuple[Indexes, ...]:
         """The columns of each set of two or more inputs that hang together."""
         linked = self.normal != 0
         for _ in range(len(self.names).bit_length()):  # steps of one, two, four... pairs
             linked = linked @ linked
-        for row in np.unique(linked, axis=0):
-            if row.sum() > 1:
-                yield np.flatnonzero(row)
+        return tuple(np.flatnonzero(row) for row in np.unique(linked, axis=0) if row.sum() > 1)
 
     def couple(self, uniforms: Floats) -> Floats:
         """Independent uniforms, rows x inputs, made dependent; each column stays uniform."""
@@ -65,7 +65,7 @@ class Copula:
         rows x inputs (or one row, for all); `kept` is a flag for each input.
         """
         drawn: Floats = np.where(kept, coupled, fresh)
-        for group in self.groups():
+        for group in self.groups:
             known, new = group[kept[group]], group[~kept[group]]
             if new.size:
                 drawn[:, new] = self._given(drawn[:, known], drawn[:, new], known, new)
@@ -100,7 +100,7 @@ def gaussian_copula(names: Sequence[str], ranks: Mapping[tuple[str, str], float]
             raise ValueError(f"the correlation of {first} and {second} is given twice")
         normal[i, j] = normal[j, i] = score
     copula = Copula(tuple(names), normal)
-    for group in copula.groups():
+    for group in copula.groups:
         _check_together(copula, group)
     return copula
 

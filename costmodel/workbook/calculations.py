@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.expression import Expr, Week
 from costmodel.kernel.formulas import formula
 from costmodel.kernel.words import words
+from costmodel.workbook.fitting import fit_row
+from costmodel.workbook.heads import write_head
 from costmodel.workbook.layout import (
     FIRST_MONTH,
     FIRST_ROW,
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 HEADS = ("Name", "Line", "Unit", "Formula in words", "Value", "Start")
-WIDTHS = (34, 46, 14, 60, 12, 12)
+WIDTHS = (38, 48, 14, 72, 13, 12)
 MONTH_WIDTH = 11
 
 
@@ -67,6 +69,10 @@ class Calculations:
 
     def write(self) -> None:
         """Write the heads of the columns and all items."""
+        said = (
+            "A row for each line and a column for each month; Value is that of the run-rate month"
+        )
+        write_head(self.page, self.styles, self.sheet.name, said)
         self._heads()
         for row, item in self.sheet.items:
             if isinstance(item, str):
@@ -79,12 +85,14 @@ class Calculations:
     def _heads(self) -> None:
         for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
             self.page.set_column(column, column, width)
-            self.page.write_string(HEAD_ROW, column, text, self.styles.head)
+            number = column >= VALUE
+            self.page.write_string(HEAD_ROW, column, text, self.styles.head(number=number))
         labels = month_labels(self.content)
         self.page.set_column(FIRST_MONTH, FIRST_MONTH + len(labels) - 1, MONTH_WIDTH)
         self.page.write_string(INDEX_ROW, WORDS, "Months since the start", self.styles.plain)
         for month, label in enumerate(labels):
-            self.page.write_string(HEAD_ROW, FIRST_MONTH + month, label, self.styles.head)
+            style = self.styles.head(number=True)
+            self.page.write_string(HEAD_ROW, FIRST_MONTH + month, label, style)
         source = "=" + on_sheet(TIMING, f"{THIS}${INDEX_ROW + 1}")
         numbers = [float(month) for month in range(len(labels))]
         self.page.write_along(INDEX_ROW, FIRST_MONTH, source, self.styles.link("0"), numbers)
@@ -105,30 +113,31 @@ class Calculations:
             self.page.write_number(row + at, VALUE, count, self.styles.stamped("0"))
 
     def _line(self, row: int, node: Expr) -> None:
-        line = line_of(node)
-        unit = self.content.in_currency(line.unit)
-        top = row if node.week is None else row - 1
-        note = f" n/a: {line.none}." if line.none else ""
-        said = words(self.content.printed.formula_of(node)) + note
-        style = self.styles.plain
-        if node.week is not None:
-            self._heading(top, line.name)
-            style = self.styles.heading
-        for column, text in zip(
-            (NAME, LABEL, UNIT, WORDS), (line.name, line.label, unit, said), strict=True
-        ):
-            self.page.write_string(top, column, text, style)
-        values = self.content.values[node]
+        self._texts(row if node.week is None else row - 1, node)
+        unit, values = self.content.in_currency(line_of(node).unit), self.content.values[node]
         shown = self.styles.number(unit, (value for month in values for value in month))
         for interval in range(len(node.week) if node.week else 1):
             self._formulas(row + interval, node, interval, shown)
         if node.week is not None:
             for at, slot in enumerate(node.week.slots):
                 self.page.write_string(row + at, LABEL, slot_label(slot), self.styles.plain)
-        if node.months and node.week is None:
+        elif node.months:
             self._run_rate(row, node, shown)
         if node.months:
             self._start(row, node, shown)
+
+    def _texts(self, row: int, node: Expr) -> None:
+        """What a line is, in its row, or in the row above its week."""
+        line, style = line_of(node), self.styles.wrapped
+        if node.week is not None:
+            self._heading(row, line.name)
+            style = self.styles.wrapped_heading
+        note = f"; n/a: {line.none}" if line.none else ""
+        said = words(self.content.printed.formula_of(node)) + note
+        texts = line.name, line.label, self.content.in_currency(line.unit), said
+        for column, text in enumerate(texts):
+            self.page.write_string(row, column, text, style)
+        fit_row(self.page, row, zip(texts, WIDTHS, strict=False))
 
     def _formulas(self, row: int, node: Expr, interval: int, shown: Format) -> None:
         places = Cells(self.content.layout, self.sheet.name, interval)
@@ -145,9 +154,7 @@ class Calculations:
         spot = self.content.layout.inputs[owner.scope, "run_rate_month"]
         month = on_sheet(spot.sheet, fixed(spot.row, LIVE))
         along = Cells(self.content.layout, self.sheet.name).months(node)
-        values = self.content.values[node]
-        chosen = int(owner.inputs["run_rate_month"].value) - 1
-        value = values[chosen if len(values) > 1 else 0][0]
+        value = self.content.at_run_rate(node)
         self.page.write_formula(row, VALUE, f"=INDEX({along},{month})", shown, cached(value))
 
     def _start(self, row: int, node: Expr, shown: Format) -> None:

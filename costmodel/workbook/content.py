@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from costmodel.analysis.compare import open_comparison
-from costmodel.analysis.run import check_units, in_currency, open_scenarios
+from costmodel.analysis.compare import open_comparison, results_of_comparison
+from costmodel.analysis.run import collect, compute, in_currency, open_scenarios
+from costmodel.analysis.study import study_result, trace_study, with_study
 from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.workbook.layout import (
     Layout,
@@ -19,12 +20,16 @@ from costmodel.workbook.layout import (
 from costmodel.workbook.printing import line_of, printed_lines
 from costmodel.workbook.ranges import effects_on
 from costmodel.workbook.sharing import shared_inputs
+from costmodel.workbook.structure import structure_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from costmodel.analysis.results import ComparisonResult, ScenarioResult, Valued
     from costmodel.analysis.run import Opened, ScenarioFile
+    from costmodel.analysis.study import StudyResult
     from costmodel.assumptions.format.scenario import Scenario
+    from costmodel.assumptions.problems import Problem
     from costmodel.assumptions.reading import Amount
     from costmodel.kernel.expression import Expr, Key
     from costmodel.model.switch import Comparison
@@ -38,6 +43,8 @@ if TYPE_CHECKING:
 class Content:
     """Everything that is written, and where it stands; `values` are those of lines."""
 
+    files: tuple[ScenarioFile, ...]
+    month: int | None  # of the run rate, as given
     opened: Opened
     comparisons: tuple[Comparison, ...]
     printed: Printed
@@ -46,11 +53,27 @@ class Content:
     groups: dict[Key, list[Key]]  # the inputs that each cell holds, by the first of them
     values: dict[Expr, Grid]
     effects: tuple[Effect, ...]  # of the uncertain inputs on the decisive result
+    results: tuple[ScenarioResult, ...]
+    switches: tuple[ComparisonResult, ...]
+    studies: tuple[tuple[Scenario, StudyResult], ...]  # scenarios with their sections of a study
+    structure: dict[str, dict[str, str]]  # of each scenario: what its file says beside numbers
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
         """The scenarios, the baseline first."""
         return tuple(each.scenario for each in self.opened.loaded)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """What is suspect about the scenarios and the switches."""
+        parts: tuple[Valued, ...] = (*self.results, *self.switches)
+        return tuple(problem for part in parts for problem in part.warnings)
+
+    @property
+    def title(self) -> str:
+        """What the scenarios are called, all of them."""
+        *others, last = (result.title for result in self.results)
+        return f"{', '.join(others)} and {last}" if others else last
 
     @property
     def currency(self) -> str:
@@ -79,6 +102,17 @@ class Content:
         """For each input the one whose cell holds it."""
         return {member: first for first, members in self.groups.items() for member in members}
 
+    def at_run_rate(self, node: Expr) -> float:
+        """The value of a line; of one by month, that of the month of the run rate."""
+        months = self.values[node]
+        if len(months) == 1:
+            return months[0][0]
+        return months[self.run_rate_month(line_of(node).scope) - 1][0]
+
+    def run_rate_month(self, scope: str) -> int:
+        """The month of the run rate of a scenario or comparison, counted from 1."""
+        return int(self.owner(scope).inputs["run_rate_month"].value)
+
     def line(self, scope: str, name: str) -> Expr | None:
         """The node of a line by its name; None where it does not apply."""
         return self.opened.graph.lines.get((scope, name))
@@ -94,7 +128,9 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         opened, comparisons = open_comparison(files, month)
     else:
         opened = open_scenarios(files, month)
-    check_units(opened)
+    studied = [with_study(each.scenario) for each in opened.loaded]
+    for scenario in studied:
+        trace_study(scenario)
     printed = printed_lines(opened)
     amounts = {
         (each.scenario.scope, path): amount
@@ -103,6 +139,8 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
     } | printed.steps
     groups, months = shared_inputs(amounts), opened.loaded[0].scenario.horizon
     return Content(
+        tuple(files),
+        month,
         opened,
         tuple(comparisons),
         printed,
@@ -111,7 +149,33 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         groups,
         _values(printed, amounts, months),
         tuple(effects_on(decisive_result(opened, comparisons), groups, amounts, months)),
+        *_results(opened, comparisons, studied),
+        {
+            each.scenario.scope: structure_of(file, each.scenario.inputs)
+            for file, each in zip(files, opened.loaded, strict=True)
+        },
     )
+
+
+def _results(
+    opened: Opened, comparisons: Sequence[Comparison], studied: Sequence[Scenario]
+) -> tuple[
+    tuple[ScenarioResult, ...],
+    tuple[ComparisonResult, ...],
+    tuple[tuple[Scenario, StudyResult], ...],
+]:
+    values = compute(opened)
+    switches: tuple[ComparisonResult, ...] = ()
+    if comparisons:
+        compared = results_of_comparison(opened, comparisons, values)
+        results, switches = compared.scenarios, compared.comparisons
+    else:
+        results = collect(opened, values)
+    studies = tuple(
+        (s, study_result(s, result, opened, values))
+        for s, result in zip(studied, results, strict=True)
+    )
+    return results, switches, studies
 
 
 def decisive_result(opened: Opened, comparisons: Sequence[Comparison]) -> Expr:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from costmodel.workbook.fitting import fit_row
+from costmodel.workbook.heads import write_head
 from costmodel.workbook.layout import DATE_ROW as SWITCH_ROW
-from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, INDEX_ROW, LABEL, LIVE, NAME, UNIT, WORDS
+from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, INDEX_ROW, LABEL, LIVE, NAME, WORDS
 from costmodel.workbook.places import column_letters, fixed, on_sheet
 from costmodel.workbook.ranges import ends_of
 from costmodel.workbook.styles import number_format
@@ -28,15 +30,14 @@ if TYPE_CHECKING:
     from costmodel.workbook.ranges import Effect
     from costmodel.workbook.styles import Styles
 
-TYPICAL, LOW, HIGH, PESSIMISTIC, OPTIMISTIC, BETTER, EXPORTED, PLACE, SOURCE = range(
-    LIVE + 1, LIVE + 10
-)
+TYPICAL, LOW, HIGH, PESSIMISTIC, OPTIMISTIC, BETTER = range(LIVE + 1, LIVE + 7)
+EXPORTED, IS_CHANGED, PLACE, SOURCE = range(LIVE + 7, LIVE + 11)
 CASES = ("Typical", "Low", "High", "Pessimistic", "Optimistic")
 HEADS = (
     *("Input", "Meaning", "Unit", "As written", "Live", *CASES),
-    *("Better end", "As exported", "Where", "Source"),
+    *("Better end", "As exported", "Changed", "Where", "Source"),
 )
-WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 24, 60)
+WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 10, 24, 60)
 FIXED = ("calendar", "search")  # sections of numbers that are no assumptions
 CASE = "case"  # the name of the switch
 
@@ -55,21 +56,37 @@ class Inputs:
 
     def write(self) -> None:
         """Write the switch, the heads of the columns, and all inputs."""
+        said = "Change the blue cells: everything follows"
+        write_head(self.page, self.styles, f"Inputs of {self.sheet.scope}", said)
         self._heads()
         self._switch()
         for row, item in self.sheet.items:
             if isinstance(item, str):
-                text = item.replace("_", " ").capitalize()
-                self.page.write_string(row, NAME, text, self.styles.heading)
-                for column in range(LABEL, SOURCE + 1):
-                    self.page.write_blank(row, column, None, self.styles.heading)
+                self._heading(row, item.replace("_", " ").capitalize())
             elif isinstance(item, tuple) and item in self.content.amounts:
                 self._input(row, item)
+        self._structure()
+
+    def _heading(self, row: int, text: str) -> None:
+        self.page.write_string(row, NAME, text, self.styles.heading)
+        for column in range(LABEL, SOURCE + 1):
+            self.page.write_blank(row, column, None, self.styles.heading)
+
+    def _structure(self) -> None:
+        """What the file says beside numbers, which no cell can change."""
+        first = self.sheet.height + 1
+        self._heading(first, "Structure: changed in the file, not here")
+        found = self.content.structure[self.sheet.scope]
+        for row, texts in enumerate(found.items(), start=first + 1):
+            for column, text in zip((NAME, LABEL), texts, strict=True):
+                self.page.write_string(row, column, text, self.styles.stamped_text)
+            fit_row(self.page, row, zip(texts, WIDTHS, strict=False))
 
     def _heads(self) -> None:
         for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
             self.page.set_column(column, column, width)
-            self.page.write_string(HEAD_ROW, column, text, self.styles.head)
+            number = LIVE <= column < PLACE
+            self.page.write_string(HEAD_ROW, column, text, self.styles.head(number=number))
         self.page.freeze_panes(FIRST_ROW, LABEL)
 
     def _switch(self) -> None:
@@ -92,10 +109,10 @@ class Inputs:
         amount = self.content.amounts[key]
         unit = unit_of(amount, self.content)
         held = self.content.cell_of(key)
-        self.page.write_string(row, NAME, key[1], self.styles.plain)
-        self.page.write_string(row, LABEL, amount.label.rstrip("."), self.styles.plain)
-        self.page.write_string(row, UNIT, unit, self.styles.plain)
-        self.page.write_string(row, WORDS, amount.text, self.styles.plain)
+        texts = key[1], amount.label.rstrip("."), unit, amount.text
+        for column, text in enumerate(texts):
+            self.page.write_string(row, column, text, self.styles.wrapped)
+        fit_row(self.page, row, zip(texts, WIDTHS, strict=False))
         shown = number_format(unit, [amount.value, *(ends_of(amount) or ())], exact=True)
         if held != key:
             self._linked(row, held, amount, shown)
@@ -136,6 +153,9 @@ class Inputs:
         for column, text, value in zip((PESSIMISTIC, OPTIMISTIC), texts, values[3:], strict=True):
             self.page.write_formula(row, column, text, calculated, value)
         self.page.write_number(row, EXPORTED, amount.value, self.styles.stamped(shown))
+        exported = f"{column_letters(EXPORTED)}{row + 1}"
+        flag = f"=IF({typical}={exported},0,1)"
+        self.page.write_formula(row, IS_CHANGED, flag, self.styles.calculated("0"), 0)
 
     def _cases(self, key: Key, amount: Amount) -> tuple[float, ...]:
         """The values in all cases."""
@@ -174,9 +194,10 @@ class Inputs:
 
 def unit_of(amount: Amount, content: Content) -> str:
     """The unit an input was written in; of a number written in percent, a share."""
-    if "%" in amount.text and amount.unit.partition("/")[0] == "1":
-        return f"share{amount.unit.removeprefix('1')}"
-    return content.in_currency(amount.unit)
+    if amount.unit.partition("/")[0] != "1":
+        return content.in_currency(amount.unit)
+    counted = "share" if "%" in amount.text else "number"
+    return f"{counted}{amount.unit.removeprefix('1')}"
 
 
 def place_of(key: Key, amount: Amount) -> str:

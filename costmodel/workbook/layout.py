@@ -8,7 +8,7 @@ intervals.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from costmodel.kernel.expression import Pick
 from costmodel.workbook.printing import line_of
@@ -24,10 +24,22 @@ DATE_ROW, INDEX_ROW, HEAD_ROW, FIRST_ROW = 3, 4, 5, 6
 LIVE = VALUE  # the column of an input's value that formulas use
 LONGEST_SHEET_NAME = 31
 LAST = ("run_rate_month", "calendar", "search")  # sections of what is the same for all files
-TIMING, COMPARE = "Timing", "Compare"
+COVER, SUMMARY, TIMING, COMPARE = "Cover", "Summary", "Timing", "Compare"
+SENSITIVITY, CHART_DATA, CHECKS, SOURCES = "Sensitivity", "Chart data", "Checks", "Sources"
+MANIFEST = "Manifest"
 
 
 Item: TypeAlias = "str | Key | Week | Expr | tuple[int, ...]"  # strings are headings
+
+
+class Cell(NamedTuple):
+    """A cell of a sheet, counted from 0."""
+
+    row: int
+    column: int
+
+
+FAILED, CHANGED, STATUS, TOLERANCE = (Cell(row, 1) for row in range(4, 8))  # of the checks
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ def sheet_name(kind: str, scope: str, taken: Iterable[str] = ()) -> str:
     """`Inputs inhouse`: the kind and the scenario, cut to what a sheet's name may have.
 
     >>> sheet_name("Calculation", "a_scenario_with_a_long_name")
-    'Calculation a_scenario_with_a_lo'
+    'Calculation a_scenario_with_a_l'
     """
     used, number = {name.lower() for name in taken}, 1
     name = f"{kind} {scope}"[:LONGEST_SHEET_NAME]

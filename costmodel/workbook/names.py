@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.workbook.inputs import CASE, HIGH, LOW, TYPICAL
-from costmodel.workbook.layout import DATE_ROW, LIVE, VALUE
+from costmodel.workbook.layout import CHANGED, CHECKS, DATE_ROW, FAILED, LIVE, STATUS, VALUE
 from costmodel.workbook.places import fixed, on_sheet
 from costmodel.workbook.printing import line_of
 from costmodel.workbook.ranges import ends_of
@@ -23,7 +23,14 @@ def defined_names(content: Content) -> dict[str, str]:
     A line by month stands for its value in the month of the run rate; where an input and a line
     have one name, it is that of the input.
     """
-    return dict(_results(content)) | dict(_inputs(content)) | {CASE: _switch(content)}
+    inputs = {name: cell for name, _, cell in input_cells(content)}
+    return dict(_results(content)) | inputs | {CASE: _switch(content)} | _states()
+
+
+def _states() -> dict[str, str]:
+    """The names of what the checks say."""
+    cells = {"failed": FAILED, "changed": CHANGED, "state": STATUS}
+    return {f"checks.{name}": "=" + on_sheet(CHECKS, fixed(*cell)) for name, cell in cells.items()}
 
 
 def switch_spot(content: Content) -> Spot:
@@ -37,13 +44,15 @@ def _switch(content: Content) -> str:
     return _cell(spot, LIVE)
 
 
-def _inputs(content: Content) -> Iterator[tuple[str, str]]:
+def input_cells(content: Content) -> Iterator[tuple[str, float, str]]:
+    """The names of all inputs and of the ends of their ranges, with the number and the cell."""
     for (scope, path), amount in content.amounts.items():
         spot = content.layout.inputs[content.cell_of((scope, path))]
-        yield f"{scope}.{path}", _cell(spot, TYPICAL)
-        if ends_of(amount) is not None:
-            yield f"{scope}.{path}.low", _cell(spot, LOW)
-            yield f"{scope}.{path}.high", _cell(spot, HIGH)
+        name, ends = f"{scope}.{path}", ends_of(amount)
+        yield name, amount.value, _cell(spot, TYPICAL)
+        if ends is not None:
+            yield f"{name}.low", ends[0], _cell(spot, LOW)
+            yield f"{name}.high", ends[1], _cell(spot, HIGH)
 
 
 def _results(content: Content) -> Iterator[tuple[str, str]]:

@@ -25,8 +25,8 @@ class FormulaTooLongError(Exception):
     """A formula that no spreadsheet program would read."""
 
 
-class Ready(NamedTuple):
-    """A formula's cell as the file has it."""
+class Formula(NamedTuple):
+    """A formula's cell as the file has it; charts look for this name and its value."""
 
     format: Format
     formula: str
@@ -60,10 +60,10 @@ class Page(Worksheet):  # type: ignore[misc]
             self.shared += 1
         cells = self.table[row]
         for at, value in enumerate(values, start=column):
-            cells[at] = Ready(shown, first if at == column else others, _cached(value))
+            cells[at] = Formula(shown, first if at == column else others, _cached(value))
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:  # noqa: ANN401 - of any type
-        if cell.__class__ is not Ready:
+        if cell.__class__ is not Formula:
             super()._write_cell(row, col, cell)
             return
         kind = ' t="e"' if cell.value.startswith("#") else ""

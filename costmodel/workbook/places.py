@@ -107,6 +107,20 @@ class Cells:
             found.append(self._on(spot, top if first == last else f"{top}:{bottom}"))
         return found
 
+    def together(self, items: Sequence[Expr]) -> str:
+        """The cells of inputs that stand one below the other; nothing where they do not."""
+        spots = [
+            self.layout.inputs[item.data.key] for item in items if isinstance(item.data, Input)
+        ]
+        first = spots[0] if spots else None
+        if first is None or len(spots) < len(items):
+            return ""
+        if any(spot.sheet != first.sheet for spot in spots):
+            return ""
+        if [spot.row for spot in spots] != [first.row + at for at in range(len(spots))]:
+            return ""
+        return self._on(first, f"{fixed(first.row, LIVE)}:{fixed(spots[-1].row, LIVE)}")
+
     def month_index(self) -> str:
         """The cell with the number of the current month, counted from 0."""
         return f"{THIS}${INDEX_ROW + 1}"
@@ -120,24 +134,10 @@ class Cells:
             return write(pick.args[0])
         spot = self.layout.picks[pick.data.index]
         number = self._on(spot, f"{THIS}${spot.row + 1}")
-        listed = self._side_by_side(pick.args)
+        listed = self.together(pick.args)
         if listed:
             return f"INDEX({listed},{number})"
         return f"CHOOSE({number},{','.join(map(write, pick.args))})"
-
-    def _side_by_side(self, items: Sequence[Expr]) -> str:
-        """The cells of inputs that stand below each other; nothing where they do not."""
-        spots = [
-            self.layout.inputs[item.data.key] for item in items if isinstance(item.data, Input)
-        ]
-        first = spots[0] if spots else None
-        if first is None or len(spots) < len(items):
-            return ""
-        if any(spot.sheet != first.sheet for spot in spots):
-            return ""
-        if [spot.row for spot in spots] != [first.row + at for at in range(len(spots))]:
-            return ""
-        return self._on(first, f"{fixed(first.row, LIVE)}:{fixed(spots[-1].row, LIVE)}")
 
     def _row(self, row: Expr) -> tuple[Spot, int]:
         spot = self.layout.lines[row]

@@ -29,6 +29,11 @@ class Effect:
         """The end at which the result is higher: 1 the high one, -1 the low one, 0 neither."""
         return (self.at_high > self.at_low) - (self.at_high < self.at_low)
 
+    @property
+    def spread(self) -> float:
+        """How far the result moves."""
+        return abs(self.at_high - self.at_low)
+
 
 def ends_of(amount: Amount) -> Ends | None:
     """The range of an input, of percentiles where no lowest and highest value is given."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.workbook.layout import FIRST_MONTH, INDEX_ROW, LABEL, NAME, START, WORDS
+from costmodel.workbook.heads import write_head
+from costmodel.workbook.layout import FIRST_MONTH, HEAD_ROW, INDEX_ROW, LABEL, NAME, START, WORDS
 from costmodel.workbook.places import BEFORE
 
 if TYPE_CHECKING:
@@ -23,7 +24,12 @@ def month_labels(content: Content) -> list[str]:
 
 def write_timing(content: Content, styles: Styles, page: Page, sheet: Sheet) -> None:
     """Write the months and the numbers of items."""
+    write_head(page, styles, "Timing", "The months, and which item of a list each of them takes")
     labels = month_labels(content)
+    for column, width in ((NAME, 24), (LABEL, 40), (WORDS, 30)):
+        page.set_column(column, column, width)
+    for month, label in enumerate(labels):
+        page.write_string(HEAD_ROW, FIRST_MONTH + month, label, styles.head(number=True))
     page.write_string(INDEX_ROW, NAME, "months_since_start", styles.plain)
     page.write_string(INDEX_ROW, LABEL, "Months since the start", styles.plain)
     page.write_number(INDEX_ROW, START, -1, styles.stamped("0"))

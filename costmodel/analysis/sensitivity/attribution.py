@@ -76,9 +76,9 @@ def subsets(count: int) -> npt.NDArray[np.bool_]:
 def weights(count: int) -> Floats:
     """The matrix, players x subsets, that makes Shapley values of the values of all subsets."""
     players = subsets(count)
-    size = players.sum(axis=1)
-    joined = np.array([1 / (count * comb(count - 1, max(k - 1, 0))) for k in size])
-    apart = np.array([1 / (count * comb(count - 1, min(k, count - 1))) for k in size])
+    size, others = players.sum(axis=1), max(count - 1, 0)
+    joined = np.array([1 / ((others + 1) * comb(others, max(k - 1, 0))) for k in size])
+    apart = np.array([1 / ((others + 1) * comb(others, min(k, others))) for k in size])
     return np.where(players.T, joined, -apart)
 
 

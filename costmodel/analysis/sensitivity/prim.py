@@ -191,8 +191,11 @@ def _described(
         for name, low, high in zip(names, box.low, box.high, strict=True)
         if np.isfinite(low) or np.isfinite(high)
     )
-    said = " and ".join(_said(each, units.get(each.input, "")) for each in conditions)
     share = float(fresh.bad.mean())
+    if not conditions:
+        reason = f"{told} in {share:.1%} of all draws, and no condition makes it much likelier"
+        return FailureBox(told, (), share, coverage, density, reason, reason)
+    said = " and ".join(_said(each, units.get(each.input, "")) for each in conditions)
     words = (
         f"{told} when {said}: this covers {coverage:.0%} of such draws, and {density:.0%} of the "
         f"draws in it are such ({share:.1%} of all)"

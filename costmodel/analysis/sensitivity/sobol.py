@@ -116,9 +116,13 @@ def sobol_indices(
 
     The blocks are A, each A with one column from B, with second order each B with one column from
     A, and B. The estimators are those of Saltelli et al. 2010 (S1), Jansen 1999 (ST) and Saltelli
-    2002 (S2), as in SALib. Raises `ValueError` for another number of blocks.
+    2002 (S2), as in SALib. Raises `ValueError` for another number of blocks, and for an output
+    that is not finite.
     """
     count, blocks, points, _ = found.shape
+    if not np.isfinite(found).all():
+        place = np.argwhere(~np.isfinite(found))[0].tolist()
+        raise ValueError(f"the output at {place} (scramble, block, point, output) is not finite")
     second_order = blocks == 2 * len(names) + 2
     if not second_order and blocks != len(names) + 2:
         raise ValueError(f"{blocks} blocks of outputs are no design of {len(names)} inputs")

@@ -93,7 +93,7 @@ class Scenario:
     pilot: Pilot | None = optional(SectionKind(Pilot))
     costs: dict[str, CustomCost] = optional(EachKind(CustomCost, "cost"), {})
     contingency: Expr | None = optional(
-        AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1)
+        AmountKind("share", "Reserve, of all other costs.", "5%", mark="%", at_most=1, fixed=True)
     )
     benefits: Benefits | None = optional(SectionKind(Benefits))
     study: Study | None = optional(SectionKind(Study))

@@ -1,0 +1,64 @@
+"""The workbook of two scenarios of 36 months, as multiples of plain writing of as many formulas.
+
+.venv/bin/python benchmarks/workbook.py
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from zipfile import ZipFile
+
+from xlsxwriter import Workbook  # type: ignore[import-untyped]
+
+from costmodel.analysis.run import ScenarioFile
+from costmodel.workbook.book import write_book
+from costmodel.workbook.content import content_of
+from costmodel.workbook.theme import Theme
+
+ROOT = Path(__file__).parents[1]
+PAIR = [ScenarioFile(ROOT / "assumptions" / f"{name}.yaml") for name in ("inhouse", "hybrid")]
+SECONDS, MEGABYTES = 10, 8  # targets
+COLUMNS = 36
+
+
+def formulas_in(book: Path) -> int:
+    """The cells with formulas, those of shared formulas too."""
+    with ZipFile(book) as package:
+        sheets = [name for name in package.namelist() if name.startswith("xl/worksheets/sheet")]
+        return sum(len(re.findall(rb"<f[ >]", package.read(name))) for name in sheets)
+
+
+def write_plainly(path: Path, formulas: int) -> None:
+    """As many formulas of a sum, each written by itself."""
+    with Workbook(path) as book:
+        page = book.add_worksheet()
+        for at in range(formulas):
+            row, column = divmod(at, COLUMNS)
+            page.write_formula(row, column, "=1+1", None, 2)
+
+
+def seconds(start: float) -> float:
+    """Seconds of the processor since a start."""
+    return time.process_time() - start
+
+
+def main() -> None:
+    """Print the book's time and size beside the targets, and a plain book's."""
+    with TemporaryDirectory() as made:
+        book, plain = Path(made, "review.xlsx"), Path(made, "plain.xlsx")
+        start = time.process_time()
+        write_book(book, content_of(PAIR), Theme())
+        took, size, formulas = seconds(start), book.stat().st_size / 1e6, formulas_in(book)
+        start = time.process_time()
+        write_plainly(plain, formulas)
+        plainly = seconds(start)
+    print(f"{formulas:,} formulas: {took:.1f} s of the processor (target {SECONDS})")
+    print(f"  {size:.1f} MB (target {MEGABYTES})")
+    print(f"  {took / plainly:.2f} x the time of as many formulas written one by one")
+
+
+if __name__ == "__main__":
+    main()

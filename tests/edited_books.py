@@ -52,6 +52,12 @@ teams:
 FILES = {"base.yaml": BASE, "own.yaml": OWN, "bought.yaml": BOUGHT}
 
 
+class Xml(str):
+    """A cell's element from its type on, as a program may write it."""
+
+    __slots__ = ()
+
+
 def write_files(folder: Path) -> Path:
     """The assumption files of the small books, in a folder."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -117,7 +123,9 @@ def _with_cell(sheet: str, cell: str, value: object) -> str:
     found = re.search(rf'<c r="{cell}"( s="\d+")?[^>]*?(/>|>.*?</c>)', sheet)
     assert found, cell
     style = found[1] or ""
-    if value is None:
+    if isinstance(value, Xml):
+        new = f'<c r="{cell}"{style} {value}</c>'
+    elif value is None:
         new = f'<c r="{cell}"{style}/>'
     elif isinstance(value, str) and value.startswith("="):
         new = f'<c r="{cell}"{style}><f>{escape(value[1:])}</f><v>1</v></c>'

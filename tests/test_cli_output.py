@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from costmodel.cli.exits import UsageError
-from costmodel.cli.output import Goal, make_folder, output_goal, say, write_file
+from costmodel.cli.output import Goal, make_folder, output_goal, say, write_file, write_files
 from costmodel.reports.document import Document, Sentence
 
 GREETING = Document("Hello \u2212 world", (Sentence("é"),))
@@ -165,3 +165,23 @@ def test_what_is_said_survives_any_terminal(monkeypatch: pytest.MonkeyPatch) -> 
     sys.stderr.flush()
     assert written.getvalue() == b"na\\xefve\n"
     sys.stderr.detach()  # type: ignore[union-attr]
+
+
+def test_several_files_are_written_together(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("old", encoding="utf-8")
+    write_files({tmp_path / "a.yaml": "new", tmp_path / "b.yaml": "more"})
+    assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {
+        "a.yaml": "new",
+        "b.yaml": "more",
+    }
+
+
+@pytest.mark.parametrize("last", ["none/c.yaml", "folder"])
+def test_or_none_of_them(last: str, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("old", encoding="utf-8")
+    (tmp_path / "folder").mkdir()
+    texts = {tmp_path / "a.yaml": "new", tmp_path / "b.yaml": "more", tmp_path / last: "x"}
+    with pytest.raises(UsageError):
+        write_files(texts)
+    assert (tmp_path / "a.yaml").read_text("utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "folder"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -20,6 +21,7 @@ from costmodel.assumptions.symbols import PERCENT, POINTS, SCALES
 Part: TypeAlias = Literal["value", "low", "high"]
 RAMP_PARTS = ("start", "end", "over", "first")
 _RANGE = 3  # numbers of a range
+_THOUSAND = 1_000
 _LONG = 10_000  # what has fewer digits is easily read without `_`
 
 
@@ -81,7 +83,7 @@ def _ramp_rewritten(text: str, path: str, part: Part, value: float) -> str:
     if parts[name] is None:  # a ramp that starts in the first month does not say so
         if part != "value":
             raise NoPlaceError(text)
-        return f"{text} from month {_digits(Decimal(f'{value:.15g}'), '_')}"
+        return f"{text} from month {_digits(Decimal(f'{value:.15g}'))}"
     mark = written_at(text, path).mark
     return text[:start] + with_number(text[start:end], part, value, mark) + text[end:]
 
@@ -97,7 +99,7 @@ def _piece(text: str, number: Decimal) -> str:
 def _duration(minutes: Decimal) -> str:
     """Minutes as `1h30`, where they are whole."""
     if minutes % 1 or minutes < 0 or minutes >= 60 * Decimal(1_000_000):
-        return f"{_digits(minutes, '_')} min"
+        return f"{_digits(minutes)} min"
     hours, rest = divmod(int(minutes), 60)
     return f"{hours}h{rest:02}"
 
@@ -111,20 +113,22 @@ def _number(text: str, number: Decimal) -> str:
     currency = parts["currency"] or ""
     if currency.isalpha():
         currency += " "
-    digits = _digits(abs(number), _grouping(parts["digits"]))
+    digits = _digits(abs(number), _grouped_from(parts["digits"]))
     return f"{'-' * (number < 0)}{currency}{digits}{text[parts.end('digits') :]}"
 
 
-def _grouping(digits: str) -> str:
-    """What stands between thousands: `_`, but where a long number is written without."""
+def _grouped_from(digits: str) -> float:
+    """From which number on `_` stands between thousands, as in the number that was there."""
     whole = digits.partition(".")[0]
-    return "_" if "_" in whole or len(whole) < len(str(_LONG)) else ""
+    if "_" in whole:
+        return _THOUSAND
+    return _LONG if len(whole) < len(str(_LONG)) else math.inf
 
 
-def _digits(number: Decimal, grouping: str) -> str:
+def _digits(number: Decimal, grouped_from: float = _LONG) -> str:
     """A number without exponent and needless zeros: `12_500`, `0.0375`, `9500`."""
     whole, point, rest = f"{number.normalize():f}".partition(".")
-    return (f"{int(whole):_}" if grouping and number >= _LONG else whole) + point + rest
+    return (f"{int(whole):_}" if number >= grouped_from else whole) + point + rest
 
 
 def same_digits(one: float, other: float) -> bool:

@@ -53,7 +53,9 @@ def import_command(  # noqa: PLR0913 - a command has as many arguments as flags
     """Show which inputs of a workbook were changed, and write them as assumption files.
 
     For each changed scenario a new file extends the original one and holds what changed;
-    --in-place changes the original files, and nothing else in them. Formulas are not read.
+    --in-place changes the numbers in the original files, and nothing else in them. Formulas are
+    never evaluated. Refused unread: macros, links to other workbooks, XML with entities, more than
+    64 MiB (unpacked 1 GiB, a sheet of inputs 16 MiB), parts packed over 100 times.
 
     Example: costmodel import review.xlsx --to reviewed
     """

@@ -82,18 +82,17 @@ def refuse_overwriting(path: Path, *, force: bool) -> None:
         raise UsageError(f"there is no folder {path.parent}")
 
 
-def write_file(path: Path, content: str | bytes) -> None:
+def write_file(path: Path, text: str) -> None:
     """Write a file under another name beside it, then put it in place; a link stays a link.
 
     Raises `UsageError` where that is not possible.
     """
-    data = content.encode("utf-8") if isinstance(content, str) else content
     with _said_as_usage(path):
         target = path.resolve()
         if target.exists() and not target.is_file():  # a device or a pipe
-            target.write_bytes(data)
+            target.write_text(text, encoding="utf-8", newline="\n")
         else:
-            _replace(target, data)
+            _replace(target, text)
 
 
 def write_files(texts: Mapping[Path, str]) -> None:
@@ -105,8 +104,8 @@ def write_files(texts: Mapping[Path, str]) -> None:
         staged: dict[Path, Path] = {}
         for path, text in texts.items():
             with _said_as_usage(path):
-                staged[path] = staging.enter_context(_staged(path.resolve(), text.encode("utf-8")))
-        before = {path: path.read_bytes() if path.exists() else None for path in texts}
+                staged[path] = staging.enter_context(_staged(path.resolve(), text))
+        before = {path: path.read_bytes() if path.is_file() else None for path in texts}
         done: list[Path] = []
         try:
             for path, temporary in staged.items():
@@ -126,22 +125,25 @@ def _restore(path: Path, content: bytes | None) -> None:
         path.write_bytes(content)
 
 
-def _replace(target: Path, data: bytes) -> None:
-    with _staged(target, data) as temporary:
+def _replace(target: Path, text: str) -> None:
+    with _staged(target, text) as temporary:
         temporary.replace(target)
 
 
 @contextmanager
-def _staged(target: Path, data: bytes) -> Iterator[Path]:
-    """The content in a file under another name beside the target, which is gone in the end."""
+def _staged(target: Path, text: str) -> Iterator[Path]:
+    """The text in a file under another name beside the target, which is gone in the end."""
     with tempfile.NamedTemporaryFile(
+        "w",
+        encoding="utf-8",
+        newline="\n",
         dir=target.parent,
         prefix=f".{target.name}.",
         delete=False,
     ) as file:
         temporary = Path(file.name)
         try:
-            file.write(data)
+            file.write(text)
             file.close()
             temporary.chmod(_mode_of(target))
             yield temporary

@@ -9,7 +9,7 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.exits import UsageError
-from costmodel.cli.output import refuse_overwriting, say, write_file
+from costmodel.cli.output import placed, refuse_overwriting, say
 from costmodel.cli.progress import progress
 from costmodel.cli.warn import say_warnings
 
@@ -137,8 +137,9 @@ def _save(table: Mapping[str, Floats], path: Path) -> None:
 
     frame = pd.DataFrame(dict(table))
     frame.index = pd.RangeIndex(1, len(frame) + 1, name="draw")
-    if path.suffix.lower() == ".csv":
-        write_file(path, frame.to_csv(lineterminator="\n"))
-    else:
-        write_file(path, frame.to_parquet())
+    with placed(path) as temporary:
+        if path.suffix.lower() == ".csv":
+            frame.to_csv(temporary, lineterminator="\n")
+        else:
+            frame.to_parquet(temporary)
     say(f"wrote {path}")

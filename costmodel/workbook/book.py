@@ -97,5 +97,6 @@ def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[s
     set_one_page(pages[SUMMARY])
     for name in (COVER, CHECKS):
         set_paper(pages[name], heads=False)
-    for name in (SENSITIVITY, SOURCES, MANIFEST):
+    set_paper(pages[MANIFEST], area=(FIRST_ROW, 3))  # for the program, not for paper
+    for name in (SENSITIVITY, SOURCES):
         set_paper(pages[name])

@@ -145,7 +145,7 @@ class _Compared:
             return
         if not same_digits(old, written):
             texts = f"{old:.15g}, and it was {written:.15g} when the workbook was written"
-            self._differing.append(f"{name} is now {texts}")
+            self._differing.append(f"{cell.address}, {path}: in the files it is now {texts}")
         self._add(cell, loaded, path, part, old, new)
 
     def _add(  # noqa: PLR0913, PLR0917 - what a change consists of
@@ -168,7 +168,7 @@ class _Compared:
         for each in dict.fromkeys(self._kept):
             yield warning("cannot-come-back", each)
         for each in dict.fromkeys(self._differing):
-            yield warning("differs", f"in the files, {each}; the workbook's number replaces it")
+            yield warning("differs", f"{each}; the workbook's number replaces it")
 
 
 def _names(scope: str, path: str) -> Iterator[tuple[Part, str]]:

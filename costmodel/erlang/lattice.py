@@ -7,6 +7,7 @@ cells that hold a step, some in a hundred, are computed themselves: the result i
 
 from collections.abc import Callable
 from functools import lru_cache
+from math import floor, log
 from typing import TypeAlias
 
 import numpy as np
@@ -17,10 +18,11 @@ from costmodel.erlang.arrays import Floats
 # The agents of a row of queues with this load and handling time.
 Search: TypeAlias = Callable[[Floats, Floats], Floats]
 
-FINENESS = 48  # steps of the lattice in an erlang
+FINENESS = 96  # steps of the lattice in an erlang
 RATIO = 1.01  # of neighboring handling times
-MOST = 1_000_000  # points of a lattice that is kept
+MOST = 2_000_000  # points of a lattice that is kept
 _ROUND = 1_024  # loads of a row, so that rows of somewhat larger loads are the same
+_ROUND_ROWS = 16  # likewise of handling times
 _UNSURE = -1
 
 
@@ -37,8 +39,7 @@ def on_lattice(
 ) -> NDArray[np.int32]:
     """Return the agents of each queue; `key` stands for all else that `search` depends on."""
     columns, (first, last) = _columns(load), _rows(handling)
-    keyed = _Keyed(search, key)
-    table = np.concatenate([_cells(keyed, at, columns) for at in range(first, last)])
+    table = _table(_Keyed(search, key), first, last, columns)
     row = np.floor(np.log(handling) / np.log(RATIO)).astype(np.int32) - first
     place = (load * FINENESS).astype(np.int32)
     place = place + row * np.int32(columns)
@@ -57,10 +58,9 @@ def _columns(load: Floats) -> int:
 
 
 def _rows(handling: Floats) -> tuple[int, int]:
-    """Return the powers of the ratio below and above all handling times."""
-    ends = np.log([handling.min(), handling.max()]) / np.log(RATIO)
-    low, high = np.floor(ends).astype(int).tolist()
-    return low, high + 1
+    """Return round powers of the ratio below and above all handling times."""
+    low, high = (log(end) / log(RATIO) for end in (handling.min(), handling.max()))
+    return floor(low / _ROUND_ROWS) * _ROUND_ROWS, (floor(high / _ROUND_ROWS) + 1) * _ROUND_ROWS
 
 
 class _Keyed:
@@ -74,6 +74,12 @@ class _Keyed:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+
+@lru_cache(maxsize=64)
+def _table(search: _Keyed, first: int, last: int, columns: int) -> NDArray[np.int32]:
+    """Return the agents in the cells of these rows, one row after the other."""
+    return np.concatenate([_cells(search, at, columns) for at in range(first, last)])
 
 
 @lru_cache(maxsize=1024)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 # Draws at a time. Blocks fit the cache: those of weeks are smaller than those of months.
-WEEKS, MONTHS = 8, 1_024
+WEEKS, MONTHS = 16, 1_024
 
 
 class NotFiniteError(Exception):

@@ -21,6 +21,7 @@ Search: TypeAlias = Callable[[Floats, Floats], Floats]
 FINENESS = 96  # steps of the lattice in an erlang
 RATIO = 1.01  # of neighboring handling times
 MOST = 2_000_000  # points of a lattice that is kept
+MOST_LOAD = 16_384  # whose agents a small whole number holds
 _ROUND = 1_024  # loads of a row, so that rows of somewhat larger loads are the same
 _ROUND_ROWS = 16  # likewise of handling times
 _UNSURE = -1
@@ -28,22 +29,22 @@ _UNSURE = -1
 
 def has_room(load: Floats, handling: Floats) -> bool:
     """Tell whether a lattice around these queues is small enough to be kept."""
-    if not np.isfinite(load).all() or not load.size:
+    if not load.size or load.max() > MOST_LOAD:
         return False
     first, last = _rows(handling)
-    return (last - first + 1) * _columns(load) <= MOST
+    return (last - first) * _columns(load) <= MOST
 
 
 def on_lattice(
     search: Search, key: tuple[float, ...], load: Floats, handling: Floats
-) -> NDArray[np.int32]:
+) -> NDArray[np.int16]:
     """Return the agents of each queue; `key` stands for all else that `search` depends on."""
     columns, (first, last) = _columns(load), _rows(handling)
     table = _table(_Keyed(search, key), first, last, columns)
     row = np.floor(np.log(handling) / np.log(RATIO)).astype(np.int32) - first
     place = (load * FINENESS).astype(np.int32)
     place = place + row * np.int32(columns)
-    answer: NDArray[np.int32] = table.take(place)
+    answer: NDArray[np.int16] = table.take(place)
     unsure = np.flatnonzero(answer == _UNSURE)
     if unsure.size:
         at = np.unravel_index(unsure, answer.shape)
@@ -77,16 +78,16 @@ class _Keyed:
 
 
 @lru_cache(maxsize=64)
-def _table(search: _Keyed, first: int, last: int, columns: int) -> NDArray[np.int32]:
+def _table(search: _Keyed, first: int, last: int, columns: int) -> NDArray[np.int16]:
     """Return the agents in the cells of these rows, one row after the other."""
     return np.concatenate([_cells(search, at, columns) for at in range(first, last)])
 
 
 @lru_cache(maxsize=1024)
-def _cells(search: _Keyed, power: int, columns: int) -> NDArray[np.int32]:
+def _cells(search: _Keyed, power: int, columns: int) -> NDArray[np.int16]:
     """Return the agents in each cell above one handling time, or that a step lies in it."""
     easy, hard = (_row(search, each, columns + 1) for each in (power, power + 1))
-    return np.where(easy[:-1] == hard[1:], easy[:-1], _UNSURE).astype(np.int32)
+    return np.where(easy[:-1] == hard[1:], easy[:-1], _UNSURE).astype(np.int16)
 
 
 @lru_cache(maxsize=1024)

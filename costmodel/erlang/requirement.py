@@ -84,7 +84,7 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
 
 def _patient(
     load: Floats, handling: Floats, others: list[Floats], *, repeated: bool
-) -> Floats | NDArray[np.int32]:
+) -> Floats | NDArray[np.int16]:
     """Return the agents of queues in which nobody abandons.
 
     The others are the time to answer within, the share that may be late, the longest mean wait and

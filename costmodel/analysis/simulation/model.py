@@ -13,6 +13,7 @@ import numpy as np
 from costmodel.analysis.compare import open_comparison
 from costmodel.analysis.run import check_units, in_currency, open_scenarios
 from costmodel.analysis.simulation.bad_draw import bad_draw
+from costmodel.analysis.simulation.memory import keep_memory
 from costmodel.analysis.typical import typical_inputs
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 from costmodel.assumptions.uncertain import HELD, correlations_of, distribution_of, uncertain_inputs
@@ -144,6 +145,7 @@ def open_model(
     Raises `AssumptionsError` for problems of the files, results that do not exist, and files in
     which nothing is uncertain.
     """
+    keep_memory()
     files = list(files)
     comparisons: list[Comparison] = []
     if len(files) > 1:

@@ -96,13 +96,13 @@ def test_a_number_over_a_formula_fails_a_check(line: str) -> None:
 def test_cases_are_those_of_the_engine(case: str) -> None:
     """Each case is what `--set` gives with the ends of all ranges in that case."""
     written = whole_book()
-    effects = {effect.key: effect for effect in written.content.effects}
+    effects = {effect.path: effect for effect in written.content.effects}
     settings: dict[str, list[str]] = {"own": [], "bought": []}
     for key, amount in written.content.amounts.items():
         ends = ends_of(amount)
         if ends is None:
             continue
-        better = effects[written.content.cell_of(key)].better
+        better = effects[key[1]].better
         side = {"Low": 0, "High": 1, "Optimistic": better > 0, "Pessimistic": better < 0}.get(case)
         if side is None or (case in CASES[3:] and not better):
             continue

@@ -45,7 +45,7 @@ def test_links_of_the_cover_stay_inside_the_book() -> None:
 
 def test_sensitivities_are_what_set_gives() -> None:
     written = whole_book()
-    row = rows_of(written.cells, SENSITIVITY)["bought.teams.desk.pay.price"]
+    row = rows_of(written.cells, SENSITIVITY)["teams.desk.pay.price"]
     for value, found in zip(row[3:5], row[5:7], strict=True):
         files = [
             written.file("own"),

@@ -74,7 +74,7 @@ def _write_model(content: Content, styles: Styles, page: Page, sheet: Sheet) -> 
     """A sheet of inputs, of timing or of calculations."""
     last = VALUE
     if sheet.name.startswith("Inputs"):
-        effects = {effect.key: effect for effect in content.effects}
+        effects = {key: effect for effect in content.effects for key in effect.keys}
         Inputs(content, styles, page, sheet, effects, switch_spot(content)).write()
         last = HIGH
     elif sheet.name == TIMING:
@@ -88,8 +88,8 @@ def _write_model(content: Content, styles: Styles, page: Page, sheet: Sheet) -> 
 def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[str, Page]) -> None:
     """The sheets around the model."""
     board = write_chart_data(content, styles, pages[CHART_DATA])
-    stale = Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
-    write_checks(content, styles, pages[CHECKS], board.totals, stale)
+    Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
+    write_checks(content, styles, pages[CHECKS], board.totals)
     write_sources(content, styles, pages[SOURCES])
     Summary(content, styles, pages[SUMMARY]).write(book, board)
     Cover(content, styles, pages[COVER]).write(list(pages)[1:])

@@ -58,9 +58,9 @@ class Check:
 
 
 def write_checks(
-    content: Content, styles: Styles, page: Worksheet, totals: Iterable[Total], stale: str
+    content: Content, styles: Styles, page: Worksheet, totals: Iterable[Total]
 ) -> None:
-    """Write all checks; `stale` are the cells that count changed ranges of the sensitivity."""
+    """Write all checks."""
     for column, width in enumerate(WIDTHS):
         page.set_column(column, column, width)
     write_head(page, styles, "Checks", "A check that is not met counts 1; all are met at 0")
@@ -70,19 +70,17 @@ def write_checks(
         page.write_string(HEADS_ROW, column, text, styles.head(number=column > OF))
     for row, check in enumerate(checks, start=first):
         _write(styles, page, row, check)
-    _write_states(content, styles, page, (first, first + len(checks) - 1), stale)
+    _write_states(content, styles, page, (first, first + len(checks) - 1))
 
 
-def _write_states(
-    content: Content, styles: Styles, page: Worksheet, rows: tuple[int, int], stale: str
-) -> None:
+def _write_states(content: Content, styles: Styles, page: Worksheet, rows: tuple[int, int]) -> None:
     first, last = (fixed(row, FAILS_HERE) for row in rows)
     failed, changed = (fixed(cell.row, cell.column) for cell in (FAILED, CHANGED))
     state = f'=IF({failed}>0,"{FAILS}",IF({changed}>0,"{MODIFIED}","{FINE}"))'
     whole = styles.calculated("0")
     for cell, said, text, value in (
         (FAILED, "Checks that are not met", f"=SUM({first}:{last})", 0),
-        (CHANGED, "Inputs, ranges or cases changed since the export", _changes(content, stale), 0),
+        (CHANGED, "Inputs, ranges or cases changed since the export", _changes(content), 0),
         (STATUS, "State of the book", state, FINE),
     ):
         page.write_string(cell.row, SAID, said, styles.strong)
@@ -91,7 +89,7 @@ def _write_states(
     page.write_number(*TOLERANCE, RELATIVE, styles.stamped("0E+00"))
 
 
-def _changes(content: Content, stale: str) -> str:
+def _changes(content: Content) -> str:
     """How many inputs are not those exported, the switch of cases counting as one."""
     letters = column_letters(IS_CHANGED)
     sheets = [sheet for sheet in content.layout.sheets.values() if sheet.name.startswith("Inputs")]
@@ -101,7 +99,6 @@ def _changes(content: Content, stale: str) -> str:
     ]
     spot = switch_spot(content)
     case = on_sheet(spot.sheet, fixed(INDEX_ROW, LIVE))
-    parts += [f"SUM({stale})"] if stale else []
     return f"={'+'.join(parts)}+IF({case}=1,0,1)"
 
 

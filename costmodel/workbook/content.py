@@ -148,7 +148,7 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
         amounts,
         groups,
         _values(printed, amounts, months),
-        tuple(effects_on(decisive_result(opened, comparisons), groups, amounts, months)),
+        tuple(effects_on(decisive_result(opened, comparisons), amounts, months)),
         *_results(opened, comparisons, studied),
         {
             each.scenario.scope: structure_of(file, each.scenario.inputs)

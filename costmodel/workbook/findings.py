@@ -88,7 +88,7 @@ def on_inputs(content: Content) -> str:
         return "No range of an input moves the NPV"
     largest = max(effects, key=lambda effect: effect.spread)
     ends = (figure(value, content.currency) for value in sorted((largest.at_low, largest.at_high)))
-    return f"{largest.key[1]} decides most: {content.currency} {' to '.join(ends)} of NPV"
+    return f"{largest.path} decides most: {content.currency} {' to '.join(ends)} of NPV"
 
 
 def decisive_label(content: Content) -> str:

@@ -31,13 +31,13 @@ if TYPE_CHECKING:
     from costmodel.workbook.styles import Styles
 
 TYPICAL, LOW, HIGH, PESSIMISTIC, OPTIMISTIC, BETTER = range(LIVE + 1, LIVE + 7)
-EXPORTED, IS_CHANGED, PLACE, SOURCE = range(LIVE + 7, LIVE + 11)
+EXPORTED, LOW_EXPORTED, HIGH_EXPORTED, IS_CHANGED, PLACE, SOURCE = range(LIVE + 7, LIVE + 13)
 CASES = ("Typical", "Low", "High", "Pessimistic", "Optimistic")
 HEADS = (
     *("Input", "Meaning", "Unit", "As written", "Live", *CASES),
-    *("Better end", "As exported", "Changed", "Where", "Source"),
+    *("Better end", "As exported", "Low then", "High then", "Changed", "Where", "Source"),
 )
-WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 10, 24, 60)
+WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 13, 13, 10, 24, 60)
 FIXED = ("calendar", "search")  # sections of numbers that are no assumptions
 CASE = "case"  # the name of the switch
 
@@ -130,10 +130,8 @@ class Inputs:
 
     def _own(self, row: int, key: Key, amount: Amount, shown: str) -> None:
         style, calculated = self._style(key, shown), self.styles.calculated(shown)
-        values = self._cases(key, amount)
-        cells = [f"{column_letters(column)}{row + 1}" for column in range(TYPICAL, BETTER)]
-        typical, low, high = cells[:3]
-        live = f"=INDEX({typical}:{cells[-1]},{fixed(INDEX_ROW, LIVE)})"
+        values, typical = self._cases(key, amount), _cell(TYPICAL, row)
+        live = f"=INDEX({typical}:{_cell(OPTIMISTIC, row)},{fixed(INDEX_ROW, LIVE)})"
         self.page.write_formula(row, LIVE, live, calculated, amount.value)
         self.page.write_number(row, TYPICAL, amount.value, style)
         self._validate(row, amount)
@@ -142,20 +140,32 @@ class Inputs:
                 self.page.write_formula(row, column, f"={typical}", calculated, value)
             else:
                 self.page.write_number(row, column, value, style)
-        better = f"{column_letters(BETTER)}{row + 1}"
-        effect = self.effects.get(key)
-        if effect is None:
-            texts = [f"={typical}"] * 2
-        else:
-            self.page.write_number(row, BETTER, effect.better, self.styles.stamped("+0;-0;0"))
-            texts = [f"=CHOOSE({better}+2,{high},{typical},{low})"]
-            texts += [f"=CHOOSE({better}+2,{low},{typical},{high})"]
+        texts = self._ends(row, key)
         for column, text, value in zip((PESSIMISTIC, OPTIMISTIC), texts, values[3:], strict=True):
             self.page.write_formula(row, column, text, calculated, value)
-        self.page.write_number(row, EXPORTED, amount.value, self.styles.stamped(shown))
-        exported = f"{column_letters(EXPORTED)}{row + 1}"
-        flag = f"=IF({typical}={exported},0,1)"
-        self.page.write_formula(row, IS_CHANGED, flag, self.styles.calculated("0"), 0)
+        self._exported(row, amount, shown)
+
+    def _ends(self, row: int, key: Key) -> tuple[str, str]:
+        """The formulas of the worse and the better end."""
+        typical, low, high = (_cell(column, row) for column in (TYPICAL, LOW, HIGH))
+        effect = self.effects.get(key)
+        if effect is None:
+            return f"={typical}", f"={typical}"
+        self.page.write_number(row, BETTER, effect.better, self.styles.stamped("+0;-0;0"))
+        better = f"=CHOOSE({_cell(BETTER, row)}+2"
+        return f"{better},{high},{typical},{low})", f"{better},{low},{typical},{high})"
+
+    def _exported(self, row: int, amount: Amount, shown: str) -> None:
+        """What was exported, and 1 where it is something else now."""
+        values = {TYPICAL: (EXPORTED, amount.value)}
+        ends = ends_of(amount)
+        if ends is not None:
+            values |= {LOW: (LOW_EXPORTED, ends[0]), HIGH: (HIGH_EXPORTED, ends[1])}
+        text = "0"
+        for column, (then, value) in values.items():
+            self.page.write_number(row, then, value, self.styles.stamped(shown))
+            text = f"IF({_cell(column, row)}={_cell(then, row)},{text},1)"
+        self.page.write_formula(row, IS_CHANGED, f"={text}", self.styles.calculated("0"), 0)
 
     def _cases(self, key: Key, amount: Amount) -> tuple[float, ...]:
         """The values in all cases."""
@@ -190,6 +200,10 @@ class Inputs:
         if source:
             self.page.write_string(row, SOURCE, source, self.styles.plain)
             self.page.write_comment(row, TYPICAL, f"{amount.text}\n{place}\n{source}"[:1000])
+
+
+def _cell(column: int, row: int) -> str:
+    return f"{column_letters(column)}{row + 1}"
 
 
 def unit_of(amount: Amount, content: Content) -> str:

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a result is at the low and at the high end of an input, all others being typical."""
+    """What a result is at the low and at the high end of an input, all others being typical.
 
-    key: Key
+    Scenarios have the input in common: it moves in all of them, in each within its own range.
+    """
+
+    path: str
+    keys: tuple[Key, ...]
     at_low: float
     at_high: float
 
@@ -43,33 +47,34 @@ def ends_of(amount: Amount) -> Ends | None:
     return None if low is None or high is None else (low, high)
 
 
-def effects_on(
-    result: Expr, groups: Mapping[Key, list[Key]], amounts: Mapping[Key, Amount], months: int
-) -> list[Effect]:
-    """The effect of each uncertain input on a result.
-
-    `groups` are the inputs that move together, as one cell of the book, by the first of them.
-    """
-    ranged = {key: ends for key in groups if (ends := ends_of(amounts[key])) is not None}
+def effects_on(result: Expr, amounts: Mapping[Key, Amount], months: int) -> list[Effect]:
+    """The effect of each uncertain input on a result."""
+    ranged: dict[str, list[Key]] = {}
+    for key, amount in amounts.items():
+        if ends_of(amount) is not None:
+            ranged.setdefault(key[1], []).append(key)
     if not ranged:
         return []
-    changing = _design(ranged, groups, amounts)
+    changing = _design(ranged, amounts)
     fixed = {key: [amount.value] for key, amount in amounts.items() if key not in changing}
     (array,) = evaluate([result], in_draws(fixed | changing), months=months)
     found = array[:, -1, 0].tolist()
     if len(found) == 1:  # no range is of any consequence to the result
         found *= 2 * len(ranged)
-    return [Effect(key, *found[2 * at : 2 * at + 2]) for at, key in enumerate(ranged)]
+    return [
+        Effect(path, tuple(keys), *found[2 * at : 2 * at + 2])
+        for at, (path, keys) in enumerate(ranged.items())
+    ]
 
 
 def _design(
-    ranged: Mapping[Key, Ends], groups: Mapping[Key, list[Key]], amounts: Mapping[Key, Amount]
+    ranged: Mapping[str, list[Key]], amounts: Mapping[Key, Amount]
 ) -> dict[Key, list[float]]:
-    """Two draws for each range: all inputs typical, but for its members at either end."""
+    """Two draws for each path: all inputs typical, but for those of the path at either end."""
     design: dict[Key, list[float]] = {}
-    for at, (key, ends) in enumerate(ranged.items()):
-        for member in groups[key]:
-            draws = [amounts[member].value] * (2 * len(ranged))
-            draws[2 * at : 2 * at + 2] = ends
-            design[member] = draws
+    for at, keys in enumerate(ranged.values()):
+        for key in keys:
+            draws = [amounts[key].value] * (2 * len(ranged))
+            draws[2 * at : 2 * at + 2] = ends_of(amounts[key]) or ()
+            design[key] = draws
     return design

@@ -9,8 +9,6 @@ from costmodel.workbook import findings
 from costmodel.workbook.board import Figure, Series
 from costmodel.workbook.fitting import fit_row
 from costmodel.workbook.heads import write_head
-from costmodel.workbook.inputs import HIGH as INPUT_HIGH
-from costmodel.workbook.inputs import LOW as INPUT_LOW
 from costmodel.workbook.inputs import unit_of
 from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, SENSITIVITY
 from costmodel.workbook.places import column_letters, fixed, on_sheet
@@ -28,12 +26,12 @@ if TYPE_CHECKING:
     from costmodel.workbook.ranges import Effect
     from costmodel.workbook.styles import Styles
 
-INPUT, OF, MEANING, UNIT, LOW, HIGH, AT_LOW, AT_HIGH, TO_LOW, TO_HIGH, STALE = range(11)
+INPUT, OF, MEANING, UNIT, LOW, HIGH, AT_LOW, AT_HIGH, TO_LOW, TO_HIGH = range(10)
 HEADS = (
     *("Input", "Scenario", "Meaning", "Unit", "Low", "High", "Result at low", "Result at high"),
-    *("Change at low", "Change at high", "Range changed"),
+    *("Change at low", "Change at high"),
 )
-WIDTHS = (38, 16, 44, 14, 11, 11, 14, 14, 14, 14, 9)
+WIDTHS = (38, 16, 44, 14, 11, 11, 14, 14, 14, 14)
 BASE_ROW = HEAD_ROW - 1
 DRAWN = 12  # inputs of the chart
 
@@ -46,8 +44,8 @@ class Sensitivity:
     styles: Styles
     page: Worksheet
 
-    def write(self, board: Board) -> str:
-        """Write the sheet and add its chart; the cells that count ranges changed since."""
+    def write(self, board: Board) -> None:
+        """Write the sheet and add its chart."""
         label = findings.decisive_label(self.content)
         said = f"{label} at the ends of each range, all other inputs typical"
         write_head(self.page, self.styles, "Sensitivity", said)
@@ -59,13 +57,11 @@ class Sensitivity:
         effects = sorted(self.content.effects, key=lambda effect: -effect.spread)
         if not effects:
             self.page.write_string(FIRST_ROW, INPUT, "No input has a range", self.styles.plain)
-            return ""
+            return
         self._base()
         for row, effect in enumerate(effects, start=FIRST_ROW):
             self._effect(row, effect)
         self._tornado(board, [effect for effect in effects if effect.spread][:DRAWN])
-        last = fixed(FIRST_ROW + len(effects) - 1, STALE)
-        return on_sheet(SENSITIVITY, f"{fixed(FIRST_ROW, STALE)}:{last}")
 
     @property
     def unit(self) -> str:
@@ -86,10 +82,11 @@ class Sensitivity:
         self.page.write_number(BASE_ROW, AT_LOW, self.base, style)
 
     def _effect(self, row: int, effect: Effect) -> None:
-        amount = self.content.amounts[effect.key]
+        amount = self.content.amounts[effect.keys[0]]
         unit, ends = unit_of(amount, self.content), ends_of(amount)
         assert ends is not None  # noqa: S101 - it has an effect
-        texts = self._name(effect), ", ".join(self._scopes(effect)), amount.label.rstrip("."), unit
+        scopes = ", ".join(scope for scope, _ in effect.keys)
+        texts = effect.path, scopes, amount.label.rstrip("."), unit
         for column, text in enumerate(texts):
             self.page.write_string(row, column, text, self.styles.wrapped)
         fit_row(self.page, row, zip(texts, WIDTHS, strict=False))
@@ -107,24 +104,6 @@ class Sensitivity:
         for column, end, value in zip((TO_LOW, TO_HIGH), (AT_LOW, AT_HIGH), found, strict=True):
             text = f"={column_letters(end)}{row + 1}-{fixed(BASE_ROW, AT_LOW)}"
             self.page.write_formula(row, column, text, style, value - self.base)
-        stale = self._stale(row, effect)
-        self.page.write_formula(row, STALE, stale, self.styles.calculated("0"), 0)
-
-    def _scopes(self, effect: Effect) -> list[str]:
-        return [scope for scope, _ in self.content.groups[effect.key]]
-
-    def _name(self, effect: Effect) -> str:
-        """The path of an input, with its scenario where others have one of their own."""
-        scopes = self._scopes(effect)
-        everywhere = len(scopes) == len(self.content.scenarios)
-        return effect.key[1] if everywhere else f"{scopes[0]}.{effect.key[1]}"
-
-    def _stale(self, row: int, effect: Effect) -> str:
-        """1 where an end of the range is no longer the one that was computed with."""
-        spot = self.content.layout.inputs[effect.key]
-        low, high = (on_sheet(spot.sheet, fixed(spot.row, end)) for end in (INPUT_LOW, INPUT_HIGH))
-        low_then, high_then = (f"{column_letters(end)}{row + 1}" for end in (LOW, HIGH))
-        return f"=IF({low_then}={low},IF({high_then}={high},0,1),1)"
 
     def _tornado(self, board: Board, effects: Sequence[Effect]) -> None:
         if not effects:

@@ -13,6 +13,7 @@ from costmodel.cli.output import placed, refuse_overwriting, say
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
+    from costmodel.analysis.simulation.simulate import Design
     from costmodel.workbook.theme import Theme
 
 SUFFIX = ".xlsx"
@@ -24,6 +25,10 @@ _a_file = click.Path(path_type=Path)
 @click.option("-o", "--output", "book", type=_a_file, required=True, help="The .xlsx to write.")
 @click.option("--theme", "theme_file", type=_a_file, help="Colors, font and logo, from YAML.")
 @click.option("--template", type=_a_file, help="Take them of a company's own workbook.")
+@click.option(
+    "--simulate", "draws", type=click.IntRange(min=2), help="Add a simulation of so many draws."
+)
+@click.option("--seed", type=click.IntRange(min=0), default=0, help="Of the draws; 0 by default.")
 @options.overrides
 @options.month
 @options.force
@@ -35,6 +40,8 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     book: Path,
     theme_file: Path | None,
     template: Path | None,
+    draws: int | None,
+    seed: int,
     overrides: tuple[str, ...],
     month: int | None,
     force: bool,
@@ -53,7 +60,8 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     from costmodel.workbook.book import write_book
     from costmodel.workbook.content import content_of
 
-    content = content_of([ScenarioFile(file, overrides) for file in files], month)
+    design = None if draws is None else _design(draws, seed)
+    content = content_of([ScenarioFile(file, overrides) for file in files], month, design)
     with placed(book) as path:
         write_book(path, content, theme)
     say(f"wrote {book}")
@@ -75,3 +83,9 @@ def _theme(file: Path | None, template: Path | None) -> Theme:
         return Theme() if template is None else theme_of_template(template)
     except BookError as error:
         raise UsageError(str(error)) from None
+
+
+def _design(draws: int, seed: int) -> Design:
+    from costmodel.analysis.simulation.simulate import Design
+
+    return Design(draws, seed)

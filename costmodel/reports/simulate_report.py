@@ -33,9 +33,9 @@ MONTHS_SHOWN = 12
 
 def simulate_document(result: Simulation) -> Document:
     """A simulation's report."""
-    blocks: list[Block] = [Sentence(_basis(result)), Sentence(_verdict(result))]
+    blocks: list[Block] = [Sentence(basis(result)), Sentence(verdict(result))]
     if result.decision is not None:
-        blocks.append(Sentence(_choice(result.decision, result)))
+        blocks.append(Sentence(choice(result.decision, result)))
     scopes = dict.fromkeys(each.scope for each in result.outputs)
     blocks += [_spreads(scope, result) for scope in scopes]
     blocks.append(_chances(result))
@@ -47,7 +47,7 @@ def simulate_document(result: Simulation) -> Document:
     return Document(f"Simulation of {' and '.join(result.names)}", tuple(blocks))
 
 
-def _basis(result: Simulation) -> str:
+def basis(result: Simulation) -> str:
     """What the draws are, and how inputs go over the months."""
     moving = [f"{path} {said}" for path, said in result.courses.items() if said != "held"]
     count = counted(len(result.courses), "uncertain input")
@@ -59,7 +59,8 @@ def _basis(result: Simulation) -> str:
     )
 
 
-def _verdict(result: Simulation) -> str:
+def verdict(result: Simulation) -> str:
+    """How sure the leading result is, and whether that is enough."""
     lead = result.leading
     known = f"the mean {words_of(lead.name)} of {lead.scope} is known to \u00b1"
     error = result.relative_error
@@ -74,7 +75,7 @@ def _verdict(result: Simulation) -> str:
     return f"Not converged to {100 * wanted:g}%: {known}. Ask for more --draws."
 
 
-def _choice(decision: Decision, result: Simulation) -> str:
+def choice(decision: Decision, result: Simulation) -> str:
     """Who wins, in a sentence."""
     first, *others = decision.scenarios
     best = max(range(len(decision.choices)), key=lambda at: decision.choices[at].best.value)

@@ -21,6 +21,7 @@ from costmodel.workbook.layout import (
     FIRST_ROW,
     MANIFEST,
     SENSITIVITY,
+    SIMULATION,
     SOURCES,
     SUMMARY,
     TIMING,
@@ -32,6 +33,7 @@ from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
 from costmodel.workbook.paper import set_one_page, set_paper
 from costmodel.workbook.sensitivity import Sensitivity
+from costmodel.workbook.simulation import SimulationSheet
 from costmodel.workbook.sources import write_sources
 from costmodel.workbook.study import StudySheet
 from costmodel.workbook.styles import Styles
@@ -57,7 +59,8 @@ def write_book(path: Path, content: Content, theme: Theme) -> None:
         said = {"title": content.title, "comments": f"costmodel {__version__}", "created": CREATED}
         book.set_properties(said)
         studies = {sheet_name("Study", s.scope): (s, found) for s, found in content.studies}
-        names = [*BEFORE, *content.layout.sheets, *studies, *AFTER]
+        drawn = [SIMULATION] if content.simulation is not None else []
+        names = [*BEFORE, *content.layout.sheets, *studies, *drawn, *AFTER]
         pages = {name: book.add_worksheet(name, Page) for name in names}
         for sheet in content.layout.sheets.values():
             _write_model(content, styles, pages[sheet.name], sheet)
@@ -89,6 +92,9 @@ def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[s
     """The sheets around the model."""
     board = write_chart_data(content, styles, pages[CHART_DATA])
     Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
+    if content.simulation is not None:
+        SimulationSheet(styles, pages[SIMULATION], content.simulation).write(book, board)
+        set_one_page(pages[SIMULATION])
     write_checks(content, styles, pages[CHECKS], board.totals)
     write_sources(content, styles, pages[SOURCES])
     Summary(content, styles, pages[SUMMARY]).write(book, board)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.results import ComparisonResult, ScenarioResult, Valued
     from costmodel.analysis.run import Opened, ScenarioFile
+    from costmodel.analysis.simulation.result import Simulation
+    from costmodel.analysis.simulation.simulate import Design
     from costmodel.analysis.study import StudyResult
     from costmodel.assumptions.format.scenario import Scenario
     from costmodel.assumptions.problems import Problem
@@ -57,6 +59,7 @@ class Content:
     switches: tuple[ComparisonResult, ...]
     studies: tuple[tuple[Scenario, StudyResult], ...]  # scenarios with their sections of a study
     structure: dict[str, dict[str, str]]  # of each scenario: what its file says beside numbers
+    simulation: Simulation | None
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -118,8 +121,10 @@ class Content:
         return self.opened.graph.lines.get((scope, name))
 
 
-def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Content:
-    """Read the files, compute all lines, and give everything its place.
+def content_of(
+    files: Sequence[ScenarioFile], month: int | None = None, design: Design | None = None
+) -> Content:
+    """Read the files, compute all lines, and give everything its place; simulate by a design.
 
     Raises `AssumptionsError` for problems of the files.
     """
@@ -154,7 +159,18 @@ def content_of(files: Sequence[ScenarioFile], month: int | None = None) -> Conte
             each.scenario.scope: structure_of(file, each.scenario.inputs)
             for file, each in zip(files, opened.loaded, strict=True)
         },
+        _simulated(files, month, design),
     )
+
+
+def _simulated(
+    files: Sequence[ScenarioFile], month: int | None, design: Design | None
+) -> Simulation | None:
+    if design is None:
+        return None
+    from costmodel.analysis.simulation.simulate import simulate
+
+    return simulate(files, design, month=month)
 
 
 def _results(

@@ -191,7 +191,7 @@ def test_circles_are_named(folder: Path) -> None:
         ("bse.yaml", "missing-file", "there is no file `bse.yaml`"),
         (".", "not-a-file", "a folder"),
         ('"a\\0b"', "unreadable-file", "null byte"),
-        ("[base.yaml]", "extends-no-file", "one file"),
+        ("[]", "extends-no-file", "one file"),
         ("{}", "extends-no-file", "one file"),
         ("''", "extends-no-file", "one file"),
         ("null", "extends-no-file", "one file"),
@@ -204,6 +204,85 @@ def test_a_base_that_cannot_be_read(folder: Path, written: str, code: str, messa
     assert _under(problem.span) == written
     assert message in problem.message
     assert problem.help
+
+
+@pytest.mark.parametrize("written", ["[base.yaml, {}]", "[base.yaml, null]", "[base.yaml, '']"])
+def test_each_name_of_a_list_is_one_file(folder: Path, written: str) -> None:
+    _write(folder, plan=f"extends: {written}\n")
+    (problem,) = _problems("plan.yaml")
+    assert problem.code == "extends-no-file"
+    assert _under(problem.span) == written[12:-1]
+
+
+def test_of_several_files_the_later_one_counts(folder: Path) -> None:
+    _write(
+        folder,
+        market="a: market\nb: market\nteams: {day: {pay: 1, min_agents: null}}\n",
+        prices="b: prices\nc: prices\n",
+        plan="extends: [base.yaml, market.yaml, prices.yaml]\nc: plan\n",
+    )
+    layered = read_layers("plan.yaml")
+    shown = [file.shown for file in layered.files]
+    assert shown == ["plan.yaml", "prices.yaml", "market.yaml", "base.yaml"]
+    tree = _plain(layered.tree)
+    assert (tree["a"], tree["b"], tree["c"]) == ("market", "prices", "plan")
+    assert tree["teams"] == {"day": {"hours": "06:00-22:00", "pay": "1"}}
+    assert tree["horizon"] == "36 months"
+
+
+def test_a_new_value_with_a_source_replaces_the_old_one_whole(folder: Path) -> None:
+    _write(
+        folder,
+        base="""\
+seat: {value: 100, low: 50, source: list, as_of: 2020}
+minute: {value: 0.02, source: list}
+number: {value: 2, low: 1, source: list}
+kept: {channels: [voice], value: 5, abandonment: 12%}
+""",
+        plan="""\
+extends: base.yaml
+seat: {value: 200, source: quote}
+minute: {owner: me}
+number: {value: 3}
+kept: {value: 6}
+""",
+    )
+    assert _plain(read_layers("plan.yaml").tree) == {
+        "seat": {"value": "200", "source": "quote"},
+        "minute": {"value": "0.02", "source": "list", "owner": "me"},
+        "number": {"value": "3", "low": "1", "source": "list"},
+        "kept": {"channels": ["voice"], "value": "6", "abandonment": "12%"},
+    }
+    set_on_top = read_layers("plan.yaml", ["seat.low=150"]).tree
+    assert _plain(set_on_top)["seat"] == {"value": "200", "source": "quote", "low": "150"}
+
+
+def test_what_several_files_extend_stands_once_below_them_all(folder: Path) -> None:
+    _write(
+        folder,
+        common="a: common\nb: common\n",
+        one="extends: common.yaml\na: one\n",
+        two="extends: ./common.yaml\nb: two\n",
+        plan="extends: [one.yaml, two.yaml]\n",
+    )
+    layered = read_layers("plan.yaml")
+    shown = [file.shown for file in layered.files]
+    assert shown == ["plan.yaml", "two.yaml", "one.yaml", "common.yaml"]
+    assert _plain(layered.tree) == {"a": "one", "b": "two"}
+
+
+def test_lists_of_lists_of_files_end(folder: Path) -> None:
+    names = {f"f{i}": f"extends: [f{i - 1}.yaml, f{i - 1}.yaml]\n" for i in range(1, 10)}
+    _write(folder, f0="a: 0\n", **names)
+    problems = _problems("f9.yaml")
+    assert {problem.code for problem in problems} == {"extends-too-many"}
+    assert len(problems) < 100
+
+
+def test_a_circle_through_a_list_is_named(folder: Path) -> None:
+    _write(folder, a="extends: [base.yaml, b.yaml]\n", b="extends: [a.yaml]\n")
+    (problem,) = _problems("a.yaml")
+    assert _short(problem) == ("extends-cycle", "b.yaml:1:11")
 
 
 def test_a_missing_base_suggests_its_neighbor(folder: Path) -> None:

@@ -96,7 +96,8 @@ def test_accepted(text: str) -> None:
         "start: 2027-13",
         "currency: usd",
         "costmodel: 2",
-        "extends: [base.yaml]",
+        "extends: []",
+        "extends: [{}]",
         "demand: 5",
     ],
 )

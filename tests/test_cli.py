@@ -55,6 +55,8 @@ COMMANDS = {
     "schedule_md": ["schedule", TWENTY, "-q", "--format", "md", *OFFICE],
     "schedule_csv": ["schedule", TWENTY, "-q", "--format", "csv", *OFFICE],
     "validate": ["validate", INHOUSE, HYBRID],
+    "list_sources": ["list", "--sources", TWENTY],
+    "init_list": ["init", "--list"],
     "list_terms": ["list", "--terms"],
     "list_terms_md": ["list", "--terms", "--format", "md"],
 }
@@ -185,15 +187,14 @@ def test_init_copies_scenarios_that_run_at_once_and_overwrites_nothing(tmp_path:
     folder = tmp_path / "plans"
     first = costmodel("init", str(folder))
     assert first.code == 0, first.err
-    assert {"base.yaml", "inhouse.yaml", "hybrid.yaml", "costmodel.schema.json"} <= {
-        path.name for path in folder.iterdir()
-    }
-    ended = costmodel("compare", "inhouse.yaml", "hybrid.yaml", cwd=folder)
+    written = {"in-house.yaml", "night-outsourced.yaml", "yours.yaml", "costmodel.schema.json"}
+    assert {path.name for path in folder.iterdir()} == {*written, "library"}
+    ended = costmodel("compare", "in-house.yaml", "night-outsourced.yaml", cwd=folder)
     assert ended.code == 0, ended.err
-    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     again = costmodel("init", str(folder))
     assert again.code == 2
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
 def test_warnings_and_notes_go_to_stderr_and_quiet_hides_them() -> None:

@@ -32,8 +32,22 @@ def test_a_file_as_json(file: str) -> None:
     assert lines["demand.contacts"]["text"] == "7_300 / month"
 
 
+def test_sources_are_listed_and_their_lack_is_a_warning(file: str) -> None:
+    said = "platform.seat={value: $100 / month, source: price list, as_of: 2020, owner: IT}"
+    ended = costmodel("list", "--sources", file, "--set", said, "--format", "json")
+    assert ended.code == 0, ended.err
+    found = {each["name"]: each for each in json.loads(ended.out)["assumptions"]}
+    seat = found["platform.seat"]
+    assert (seat["source"], seat["owner"], seat["doubts"]) == ("price list", "IT", ["old"])
+    assert found["demand.contacts"]["doubts"] == ["no-source"]
+    assert "older than a year when the model starts: `platform.seat`" in ended.err
+    assert costmodel("list", "--sources", file, "--quiet").err == ""
+    assert costmodel("list", "--sources", file, "--strict").code == 1
+
+
 @pytest.mark.parametrize(
-    "arguments", [["--terms"], ["--set", "horizon=1 year", "--terms"], ["--month", "3"]]
+    "arguments",
+    [["--terms"], ["--set", "horizon=1 year", "--terms"], ["--month", "3"], ["--sources"]],
 )
 def test_flags_that_do_not_go_together(arguments: list[str], file: str) -> None:
     with_file = [file] if arguments == ["--terms"] else []

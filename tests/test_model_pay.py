@@ -39,6 +39,14 @@ def test_a_language_is_paid_more_in_one_team_alone() -> None:
     assert found["team_labor.desk"] == near(2.1 * 48_000 / 12)
 
 
+def test_skilled_work_is_paid_more_premiums_and_burden_with_it() -> None:
+    skilled = find(DESK, *SALARY, NIGHT, f"{PAY}.skill=1.4")
+    assert skilled["yearly_pay.desk"] == near(1.4 * 42_000)
+    assert skilled["labor"] == near(4.2 * 1.4 * 42_000 / 12 * (1 + 0.10 / 3))
+    overhead = (f"{PAY}.overhead=$6_000 / year", f"{PAY}.skill=1.4")
+    assert find(DESK, *SALARY, *overhead)["yearly_pay.desk"] == near(1.4 * 42_000 + 6_000)
+
+
 def test_all_pay_rises_with_wages() -> None:
     parts = (f"{PAY}.overhead=$6_000 / year", "teams.desk.language_premium=10%", NIGHT)
     found = find(DESK, *SALARY, *parts, "escalation.wages=5% / year", "horizon=13 months")

@@ -155,3 +155,22 @@ def test_an_old_rate_is_a_warning() -> None:
     rates = ("fx.EUR={rate: 1.25, as_of: 2025-10-01}", "fx.GBP={rate: 1.3, as_of: 2026-03-01}")
     found = [code for code, _ in warnings("hybrid", *rates)]
     assert found.count("old-rate") == 1
+
+
+@pytest.mark.parametrize(
+    ("price", "bill"),
+    [
+        ("$14 / h", 14 * 2.1 * 40 * 730 / 168),
+        ("$2_400 / FTE / month", 2_400 * 2.1),
+        ("$4 / contact", 4 * 7_300 / 2),
+    ],
+)
+def test_skilled_work_has_its_price(price: str, bill: float) -> None:
+    pay = f"teams.vendor.pay={{price: {price}, share_of: null, ratio: null, skill: 1.4}}"
+    assert find(DESK, *VENDOR, pay)["outsourcing"] == near(1.4 * bill)
+
+
+def test_a_vendor_whose_price_follows_pay_follows_its_skill() -> None:
+    skilled = find(DESK, *VENDOR, "teams.desk.pay.skill=1.4")
+    assert skilled["outsourcing"] == near(1.4 * 2.1 * 4_000 * 0.5)
+    assert ("not-used", "skill") in warnings("hybrid", "teams.night.pay.skill=1.4")

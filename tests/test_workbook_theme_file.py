@@ -8,8 +8,7 @@ from costmodel.assumptions.problems import AssumptionsError, Problem
 from costmodel.workbook.theme import Theme
 from costmodel.workbook.theme_file import read_theme
 from tests.assumption_files import under
-
-PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
+from tests.test_workbook_template import PIXEL
 
 
 def theme(folder: Path, text: str) -> Theme:
@@ -25,7 +24,7 @@ def problems(folder: Path, text: str) -> tuple[Problem, ...]:
 
 
 def test_what_a_file_says_is_taken_and_the_rest_is_as_usual(tmp_path: Path) -> None:
-    (tmp_path / "logo.png").write_bytes(PNG)
+    (tmp_path / "logo.png").write_bytes(PIXEL)
     text = "font: Georgia\naccent: 7a1f3d\nhead_fill: '#F4E9EC'\nlogo: logo.png\n"
     found = theme(tmp_path, text + "series: [7A1F3D, '#C98B2B']\n")
     assert found == Theme(
@@ -33,7 +32,7 @@ def test_what_a_file_says_is_taken_and_the_rest_is_as_usual(tmp_path: Path) -> N
         accent="#7A1F3D",
         head_fill="#F4E9EC",
         series=("#7A1F3D", "#C98B2B"),
-        logo=PNG,
+        logo=PIXEL,
     )
 
 

@@ -11,6 +11,7 @@ from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.problems import cut, did_you_mean
 from costmodel.assumptions.tree import Scalar, Sequence
+from costmodel.assumptions.worded import read_worded, worded_schema
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
@@ -174,6 +175,9 @@ class TargetKind(Labelled):
 
     def read(self, node: Node, path: str, reading: Reading) -> Target | None:
         """The traced target, or None with the problem noted."""
+        return read_worded(node, path, reading, lambda text: self._of(text, path, reading))
+
+    def _of(self, node: Node, path: str, reading: Reading) -> Target | None:
         parts = re.fullmatch(r"(\S.*?)\s+(?:in|within)\s+(\S.*?)\s*", text_of(node))
         if not isinstance(node, Scalar) or not parts:
             message = f"`{path}` is not a share to answer within a time"
@@ -188,7 +192,8 @@ class TargetKind(Labelled):
 
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
-        return {"description": self.label, "type": "string", "examples": [self.example]}
+        text: dict[str, object] = {"type": "string", "examples": [self.example]}
+        return worded_schema({"description": self.label, **text})
 
 
 def _part(node: Scalar, start: int, end: int) -> Scalar:

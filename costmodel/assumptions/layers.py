@@ -5,9 +5,11 @@ from __future__ import annotations
 import os.path
 from dataclasses import dataclass, replace
 from functools import reduce
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
+from costmodel.assumptions.details import KEYS
 from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.assumptions.source import Source, lines_of, refuse
 from costmodel.assumptions.tree import (
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 EXTENDS = "extends"
 _MOST_LEVELS = 10  # files below the one that is read
+_MOST_FILES = 50  # lists of files that extend lists of files could name a great many
 _WRITE_LIKE = "write it like `--set teams.inhouse.min_agents=3`"
 
 
@@ -45,6 +48,18 @@ class Layered:
 
     tree: Mapping
     files: tuple[SourceFile, ...]
+
+
+_Layer: TypeAlias = "tuple[SourceFile, Mapping]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A file that is to be read, and where it is named; None for the one the user named."""
+
+    path: Path
+    shown: str
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,80 +86,126 @@ def examine_layers(
     Raises `AssumptionsError` when a file cannot be read to its end.
     """
     problems: list[Problem] = []
-    files: list[SourceFile] = []
-    trees = list(_chain(Path(path), str(path), files, problems))
+    layers = list(_below(_Named(Path(path), str(path)), (), count(1), problems))
     settings = list(_each_read(overrides, problems))
-    if None in trees:
+    if None in layers:
         raise AssumptionsError(problems)
-    found = [tree for tree in reversed(trees) if tree is not None]
-    tree: Mapping = reduce(_merged_section, found, Mapping({}, found[-1].span))
+    found = _each_once([layer for layer in layers if layer is not None])
+    trees = [tree for _, tree in reversed(found)]
+    tree: Mapping = reduce(merged_section, trees, Mapping({}, trees[-1].span))
     for setting in settings:
         tree = _with_override(tree, setting, problems)
-    return Layered(tree, tuple(files)), problems
+    return Layered(tree, tuple(file for file, _ in found)), problems
 
 
-def _chain(
-    path: Path, shown: str, files: list[SourceFile], problems: list[Problem]
-) -> Iterator[Mapping | None]:
-    """The trees of a file and of what it extends, each without its `extends`; None ends them."""
-    named_at: Span | None = None
-    while True:
-        tree, sha256, found = examine_file(path, shown, named_at)
-        problems += found
-        if tree is None:
-            break
-        files.append(SourceFile(path, shown, sha256, tree.span))
-        base = tree.entries.pop(EXTENDS, None)
-        yield tree
-        if base is None:
-            return
-        try:
-            name = _base_name(base.value)
-            path, shown = path.parent / name, _shown_beside(shown, name)
-            named_at = base.value.span
-            _check_chain(files, path, shown, named_at)
-        except AssumptionsError as error:
-            problems += error.problems
-            break
-    yield None
+def _below(
+    named: _Named, above: tuple[_Named, ...], reads: Iterator[int], problems: list[Problem]
+) -> Iterator[_Layer | None]:
+    """A file and all that it extends, from the top; None stands for what cannot be read."""
+    try:
+        _check_chain(named, above, next(reads))
+    except AssumptionsError as error:
+        problems += error.problems
+        yield None
+        return
+    tree, sha256, found = examine_file(named.path, named.shown, named.span)
+    problems += found
+    if tree is None:
+        yield None
+        return
+    base = tree.entries.pop(EXTENDS, None)
+    yield SourceFile(named.path, named.shown, sha256, tree.span), tree
+    try:
+        bases = [] if base is None else _bases(base.value, named)
+    except AssumptionsError as error:
+        problems += error.problems
+        yield None
+        return
+    for each in reversed(bases):
+        yield from _below(each, (*above, named), reads, problems)
+
+
+def _each_once(layers: list[_Layer]) -> list[_Layer]:
+    """The layers, from the top; a file that several extend stands once, below all of them."""
+    lowest = {_place(file.path): at for at, (file, _) in enumerate(layers)}
+    return [layer for at, layer in enumerate(layers) if lowest[_place(layer[0].path)] == at]
+
+
+def _bases(value: Node, named: _Named) -> list[_Named]:
+    """The files that are named, the lowest first."""
+    nodes = value.items if isinstance(value, Sequence) else (value,)
+    if not 0 < len(nodes) <= _MOST_FILES:
+        _refuse_base(value)
+    names = [(node, _base_name(node)) for node in nodes]
+    return [
+        _Named(named.path.parent / name, _shown_beside(named.shown, name), node.span)
+        for node, name in names
+    ]
 
 
 def _base_name(value: Node) -> str:
     if not isinstance(value, Scalar) or value.is_null or not value.text:
-        message = f"`{EXTENDS}` takes the name of one file"
-        refuse(value.span, "extends-no-file", message, f"write `{EXTENDS}: base.yaml`")
+        _refuse_base(value)
     return value.text
+
+
+def _refuse_base(value: Node) -> NoReturn:
+    message = f"`{EXTENDS}` takes the name of one file, or a list of names"
+    help_ = f"write `{EXTENDS}: base.yaml`, or `{EXTENDS}: [base.yaml, prices.yaml]`"
+    refuse(value.span, "extends-no-file", message, help_)
 
 
 def _shown_beside(shown: str, name: str) -> str:
     return os.path.normpath(Path(shown).parent / name)
 
 
-def _check_chain(files: list[SourceFile], path: Path, shown: str, span: Span) -> None:
+def _place(path: Path) -> str:
     # Compared by name, as reading needs no more: a circle through links ends at the last level.
-    places = [os.path.abspath(file.path) for file in files]  # noqa: PTH100
-    place = os.path.abspath(path)  # noqa: PTH100
-    if place in places:
-        circle = [file.shown for file in files[places.index(place) :]]
-        message = f"files extend each other in a circle: {' -> '.join([*circle, shown])}"
+    return os.path.abspath(path)  # noqa: PTH100
+
+
+def _check_chain(named: _Named, above: tuple[_Named, ...], read: int) -> None:
+    span = named.span
+    if span is None:
+        return
+    places = [_place(each.path) for each in above]
+    if _place(named.path) in places:
+        circle = [each.shown for each in above[places.index(_place(named.path)) :]]
+        names = " -> ".join([*circle, named.shown])
+        message = f"files extend each other in a circle: {names}"
         refuse(span, "extends-cycle", message, f"delete one `{EXTENDS}` line")
-    if len(files) > _MOST_LEVELS:
+    if len(above) > _MOST_LEVELS:
         message = f"more than {_MOST_LEVELS} files extend each other"
         refuse(span, "extends-too-long", message, "put what they share in fewer files")
+    if read > _MOST_FILES:
+        message = f"more than {_MOST_FILES} files are read for one scenario"
+        refuse(span, "extends-too-many", message, "put what they share in fewer files")
 
 
 def _merged(below: Node | None, above: Node) -> Node:
     """One value on top of another: sections merge, anything else replaces."""
     if isinstance(above, Mapping):
-        empty = Mapping({}, above.span)
-        return _merged_section(below if isinstance(below, Mapping) else empty, above)
+        if isinstance(below, Mapping) and not _replaces(below, above):
+            return merged_section(below, above)
+        return merged_section(Mapping({}, above.span), above)
     if isinstance(above, Sequence):
         return replace(above, items=tuple(_merged(None, item) for item in above.items))
     return above
 
 
-def _merged_section(below: Mapping, above: Mapping) -> Mapping:
-    entries, removed = dict(below.entries), dict(below.removed)
+def _replaces(below: Mapping, above: Mapping) -> bool:
+    """Whether a new value with a source of its own takes the place of another one.
+
+    What was said of the old value, such as its date and its grade, is not said of the new one.
+    """
+    keys = {*below.entries, *above.entries}
+    return {"value", "source"} <= {*above.entries} and keys <= {*KEYS}
+
+
+def merged_section(below: Mapping, above: Mapping) -> Mapping:
+    """One section on top of another: what is removed above is gone, sections in both merge."""
+    entries = {key: each for key, each in below.entries.items() if key not in above.removed}
+    removed = {**below.removed, **above.removed}
     for key, entry in above.entries.items():
         if isinstance(entry.value, Scalar) and entry.value.is_null and not entry.value.is_empty:
             entries.pop(key, None)
@@ -212,7 +273,7 @@ def _value(value: str, whole: Source) -> Node:
 
 def _with_override(tree: Mapping, override: _Override, problems: list[Problem]) -> Mapping:
     try:
-        return _merged_section(tree, _nested(tree, override.steps, override.value))
+        return merged_section(tree, _nested(tree, override.steps, override.value))
     except AssumptionsError as error:
         problems += error.problems
         return tree

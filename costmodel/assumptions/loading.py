@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from costmodel.assumptions.checks import check_scenario
 from costmodel.assumptions.format.scenario import Scenario
 from costmodel.assumptions.layers import SourceFile, examine_layers
+from costmodel.assumptions.likeness import with_likeness
 from costmodel.assumptions.problems import AssumptionsError, Problem, Span
 from costmodel.assumptions.reading import Amount, Reading
 from costmodel.assumptions.sections import read_field, read_section
@@ -56,6 +57,7 @@ def load_scenario(
     `run_rate_month` counts from 1; without it the run rate is that of the last month.
     """
     layers, problems = examine_layers(path, overrides)
+    layers = replace(layers, tree=with_likeness(layers.tree, problems))
     reading = Reading(scope_name(path), graph, list(layers.files), problems=problems)
     scenario = _read_scenario(layers, reading, run_rate_month)
     check_scenario(scenario, reading)

@@ -137,7 +137,8 @@ def _of_mapping(node: Mapping, path: str, reading: Reading) -> Profile | None:
     profile = (_of_days if by_day else _of_grid)(_without_words(node, by_day), path, reading)
     if texts is None:
         return None
-    describe(path, read_details(texts, reading), reading)
+    if texts:
+        describe(path, read_details(texts, reading), reading)
     return profile
 
 

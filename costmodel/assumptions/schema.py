@@ -5,6 +5,7 @@ from __future__ import annotations
 from costmodel.assumptions.details import DISTRIBUTIONS, NUMBERS, WORDS
 from costmodel.assumptions.format.scenario import Scenario
 from costmodel.assumptions.layers import EXTENDS
+from costmodel.assumptions.likeness import LIKE
 from costmodel.assumptions.sections import SectionKind
 
 _VALUE: dict[str, object] = {"type": ["string", "number"]}
@@ -17,9 +18,14 @@ def json_schema() -> dict[str, object]:
     may be numbers where YAML 1.1 makes numbers of them; their units are left to `validate`.
     """
     section = SectionKind(Scenario).schema()
-    extends = {"description": "The file this one builds on.", "type": "string"}
+    name = {"type": "string"}
+    extends = {
+        "description": "The file this one builds on, or several: of two, the later one counts.",
+        "anyOf": [name, {"type": "array", "items": name, "minItems": 1}],
+    }
     properties = section["properties"]
     assert isinstance(properties, dict)  # noqa: S101 - a section has properties
+    del properties[LIKE]  # the whole file is like none of its sections
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "costmodel assumptions",

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, TypeVar, dataclass_t
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.layers import EXTENDS
+from costmodel.assumptions.likeness import LIKE
 from costmodel.assumptions.problems import Span, cut, did_you_mean, nearest
 from costmodel.assumptions.tree import Mapping, Scalar
 from costmodel.assumptions.unsound import UNSOUND
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
     from costmodel.assumptions.tree import Entry, Node
 
 KEY = re.compile(r"[a-z][a-z0-9_]*")
+LIKENESS: dict[str, object] = {
+    "description": "Path of the section it is like, but for what stands here.",
+    "type": "string",
+    "examples": ["teams.day"],
+}
 S = TypeVar("S")
 
 
@@ -114,10 +120,11 @@ class SectionKind:
     def schema(self) -> dict[str, object]:
         """The JSON Schema of the section."""
         declared = declarations(self.section)
+        properties = {key: or_null(each.kind.schema()) for key, each in declared.items()}
         return {
             "type": "object",
             "description": (self.section.__doc__ or "").split("\n")[0],
-            "properties": {key: or_null(each.kind.schema()) for key, each in declared.items()},
+            "properties": {LIKE: LIKENESS, **properties},
             "additionalProperties": False,
         }
 

@@ -104,6 +104,8 @@ def check_unused(team: Team, _s: Scenario, reading: Reading) -> None:
     places = {key: team.spans[key] for key in NOT_FOR_VENDORS if key in team.spans}
     pay = team.pay.spans
     places |= {f"pay.{key}": pay[key] for key in NOT_IN_VENDORS_PAY if key in pay}
+    if team.pay.share_of is not None and "skill" in pay:
+        places["pay.skill"] = pay["skill"]
     for key, span in places.items():
         message = f"`teams.{team.name}.{key}` is not used: the vendor's price includes it"
         reading.warn("not-used", message, span, "remove it")

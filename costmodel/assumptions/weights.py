@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.tree import Sequence
+from costmodel.assumptions.worded import read_worded, worded_schema
 from costmodel.kernel.expression import Input
 
 if TYPE_CHECKING:
@@ -29,6 +30,9 @@ class WeightsKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         """The traced weights, or None with the problems noted."""
+        return read_worded(node, path, reading, lambda items: self._of(items, path, reading))
+
+    def _of(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         items = node.items if isinstance(node, Sequence) else ()
         if len(items) != self.count:
             found = f"a list of {len(items)}" if items else "not a list"
@@ -51,7 +55,8 @@ class WeightsKind:
     def schema(self) -> dict[str, object]:
         """The JSON Schema."""
         size = {"minItems": self.count, "maxItems": self.count}
-        return {"description": self.label, "type": "array", "items": WEIGHT.schema(), **size}
+        weights = {"type": "array", "items": WEIGHT.schema(), **size}
+        return worded_schema({"description": self.label, **weights})
 
 
 def weight_values(weights: Iterable[Expr], reading: Reading) -> list[float]:

@@ -8,28 +8,40 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.exits import UsageError
+from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from costmodel.analysis.catalog import Entry
     from costmodel.analysis.explain import Listing
+    from costmodel.analysis.run import ScenarioFile
     from costmodel.cli.output import Goal
 
 
 @click.command("list", short_help="List the model's quantities, or a scenario's lines.")
 @options.optional_file
 @click.option("--terms", is_flag=True, help="List the terms of the field instead.")
+@click.option(
+    "--sources",
+    is_flag=True,
+    help="List the FILE's assumptions with source, date, grade and owner; warn of doubtful ones.",
+)
 @options.overrides
 @options.month
 @options.output
-def list_command(
+@options.strict
+@options.quiet
+def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     file: Path | None,
     terms: bool,
+    sources: bool,
     overrides: tuple[str, ...],
     month: int | None,
     goal: Goal,
+    strict: bool,
+    quiet: bool,
 ) -> None:
     """List the model's quantities: name, unit, meaning and where each is defined.
 
@@ -44,9 +56,13 @@ def list_command(
 
     if file is None and (overrides or month is not None):
         raise UsageError("--set and --month need the FILE of a scenario")
+    if file is None and sources:
+        raise UsageError("--sources needs the FILE of a scenario")
     if file is not None and terms:
         raise UsageError("--terms are the same for all files; leave out one of the two")
-    if file is not None:
+    if file is not None and sources:
+        _show_sources(ScenarioFile(file, overrides), goal, strict=strict, quiet=quiet)
+    elif file is not None:
         _show_lines(list_lines(ScenarioFile(file, overrides), month), goal)
     elif terms:
         _show_terms(TERMS, goal)
@@ -63,6 +79,19 @@ def _show_lines(listing: Listing, goal: Goal) -> None:
         csv=lambda: data.lines_csv(listing),
         document=lambda: lines_document(listing),
     )
+
+
+def _show_sources(file: ScenarioFile, goal: Goal, *, strict: bool, quiet: bool) -> None:
+    from costmodel.analysis.register import register
+    from costmodel.reports import register_report as report
+
+    found = register(file)
+    goal.show(
+        data=lambda: report.register_data(found),
+        csv=lambda: report.register_csv(found),
+        document=lambda: report.register_document(found),
+    )
+    say_warnings(found.warnings, quiet=quiet, strict=strict)
 
 
 def _show_quantities(entries: tuple[Entry, ...], goal: Goal) -> None:

@@ -187,6 +187,11 @@ def make_folder(path: Path) -> None:
         path.mkdir(parents=True, exist_ok=True)
 
 
+def print_document(document: Document) -> None:
+    """Print what is no result of a computation as a table."""
+    _print(_document_text(document, Goal("table")))
+
+
 def _mode_of(target: Path) -> int:
     """Who may read and write a file, or would if it were new."""
     return target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()

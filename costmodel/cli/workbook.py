@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from costmodel.cli.exits import UsageError
 from costmodel.cli.output import placed, refuse_overwriting, say
 from costmodel.cli.warn import say_warnings
 
+if TYPE_CHECKING:
+    from costmodel.workbook.theme import Theme
+
 SUFFIX = ".xlsx"
 _a_file = click.Path(path_type=Path)
 
@@ -18,6 +22,8 @@ _a_file = click.Path(path_type=Path)
 @click.command("workbook", short_help="Write the live model as an Excel workbook.")
 @options.files
 @click.option("-o", "--output", "book", type=_a_file, required=True, help="The .xlsx to write.")
+@click.option("--theme", "theme_file", type=_a_file, help="Colors, font and logo, from YAML.")
+@click.option("--template", type=_a_file, help="Take them of a company's own workbook.")
 @options.overrides
 @options.month
 @options.force
@@ -27,6 +33,8 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     *,
     files: tuple[Path, ...],
     book: Path,
+    theme_file: Path | None,
+    template: Path | None,
     overrides: tuple[str, ...],
     month: int | None,
     force: bool,
@@ -40,13 +48,30 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     if book.suffix.lower() != SUFFIX:
         raise UsageError(f"a workbook is an {SUFFIX} file, not {book}")
     refuse_overwriting(book, force=force)
+    theme = _theme(theme_file, template)
     from costmodel.analysis.run import ScenarioFile
     from costmodel.workbook.book import write_book
     from costmodel.workbook.content import content_of
-    from costmodel.workbook.theme import Theme
 
     content = content_of([ScenarioFile(file, overrides) for file in files], month)
     with placed(book) as path:
-        write_book(path, content, Theme())
+        write_book(path, content, theme)
     say(f"wrote {book}")
     say_warnings(content.warnings, quiet=quiet, strict=strict)
+
+
+def _theme(file: Path | None, template: Path | None) -> Theme:
+    """The look that is asked for."""
+    from costmodel.workbook.opening import BookError
+    from costmodel.workbook.template import theme_of_template
+    from costmodel.workbook.theme import Theme
+    from costmodel.workbook.theme_file import read_theme
+
+    if file is not None and template is not None:
+        raise UsageError("--theme and --template both say how the book looks: ask for one")
+    if file is not None:
+        return read_theme(file)
+    try:
+        return Theme() if template is None else theme_of_template(template)
+    except BookError as error:
+        raise UsageError(str(error)) from None

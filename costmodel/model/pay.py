@@ -35,6 +35,8 @@ def pay_and_burden(s: Scenario, team: Team) -> Expr:
     pay = team.pay.burdened
     if pay is None:
         pay = _gross(s, team) * (1 + team.pay.burden)
+    if team.pay.skill is not None:
+        pay = pay * team.pay.skill
     if team.language_premium is not None:
         pay = pay * (1 + team.language_premium)
     return at_wages_of(s, team, pay)

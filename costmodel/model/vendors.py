@@ -70,6 +70,8 @@ def vendor_bill(s: Scenario, team: Team) -> Expr | None:
     if price is None:
         return None
     value = _at_rising_prices(s, team, price.value)
+    if team.pay.skill is not None:
+        value = value * team.pay.skill
     return value if price.basis == "flat" else value * COUNTS[price.basis](s, team)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from costmodel.reports.run_report import period
@@ -18,6 +19,7 @@ from costmodel.workbook.layout import (
     SUMMARY,
     TIMING,
 )
+from costmodel.workbook.logo import height_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 FIRST_ROW = 4
 WIDTHS = (34, 64, 26, 70)
+LOGO_HEIGHT = 64  # pixels
 KINDS = {
     SUMMARY: "Headlines, the switch, and charts",
     "Inputs": "The assumptions: change the blue cells, and everything follows",
@@ -55,6 +58,7 @@ class Cover:
         for column, width in enumerate(WIDTHS):
             self.page.set_column(column, column, width)
         write_head(self.page, self.styles, self.content.title, period(self.content.results[0]))
+        self._logo()
         self._purpose()
         self._contents(sheets)
         self._colors()
@@ -71,6 +75,15 @@ class Cover:
         for column, text in enumerate(texts):
             self.page.write_string(self.row, column, text, self.styles.head())
         self.row += 1
+
+    def _logo(self) -> None:
+        """The company's logo, in the corner."""
+        data = self.styles.theme.logo
+        height = height_of(data)
+        if height is not None:
+            scale = min(1.0, LOGO_HEIGHT / height)
+            look = {"x_scale": scale, "y_scale": scale, "description": "Logo"}
+            self.page.insert_image(0, len(WIDTHS) - 1, BytesIO(data), look)
 
     def _purpose(self) -> None:
         """What there is to decide."""

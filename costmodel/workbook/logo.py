@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
+from io import BytesIO
+
+from xlsxwriter.exceptions import XlsxFileError  # type: ignore[import-untyped]
+from xlsxwriter.image import Image  # type: ignore[import-untyped]
+
+KINDS = ("PNG", "JPEG")
 
 
-def image_kind(data: bytes) -> str:
-    """What kind of image bytes are: `png`, `jpeg`, or nothing.
+def height_of(data: bytes) -> float | None:
+    """The height in pixels of a picture, PNG or JPEG; None for anything else, also a damaged one.
 
-    >>> image_kind(b"GIF89a")
-    ''
+    >>> height_of(b"GIF89a")
     """
-    return next((kind for start, kind in SIGNATURES.items() if data.startswith(start)), "")
+    try:
+        found = Image(BytesIO(data))
+    except XlsxFileError:
+        return None
+    return found.height if found.image_type in KINDS and found.height else None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from costmodel.workbook.colors import WHITE, color_of, mixed, readable
-from costmodel.workbook.logo import image_kind
+from costmodel.workbook.logo import height_of
 from costmodel.workbook.opening import MiB, opened
 from costmodel.workbook.theme import Theme
 
@@ -72,6 +72,6 @@ def _logo(package: Package) -> bytes:
     """The first picture of the workbook; none that is too large."""
     for name in sorted(filter(_PICTURE.fullmatch, package.names)):
         data = package.raw(name)
-        if image_kind(data) and len(data) <= LARGEST_LOGO:
+        if height_of(data) and len(data) <= LARGEST_LOGO:
             return data
     return b""

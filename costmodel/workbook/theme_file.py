@@ -15,7 +15,7 @@ from costmodel.assumptions.problems import AssumptionsError, Problem, cut, did_y
 from costmodel.assumptions.source import read_bytes
 from costmodel.assumptions.tree import Mapping, Scalar, Sequence, read_tree
 from costmodel.workbook.colors import ENOUGH, color_of, contrast
-from costmodel.workbook.logo import image_kind
+from costmodel.workbook.logo import height_of
 from costmodel.workbook.theme import TEXTS, Theme
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class _Reader:
         except AssumptionsError as error:
             self.problems += error.problems
             return None
-        if image_kind(data):
+        if height_of(data):
             return data
         self._note("value", f"`{cut(text)}` is no image", span, "save the logo as PNG or JPEG")
         return None

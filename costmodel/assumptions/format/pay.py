@@ -72,6 +72,15 @@ class Pay:
         ),
         "0%",
     )
+    skill: Expr | None = optional(
+        AmountKind(
+            "factor",
+            "Pay of such work, or a vendor's price of it, of plain work's.",
+            "1.2",
+            above=0,
+            at_most=5,
+        )
+    )
     overhead: Expr | None = optional(
         AmountKind(
             "money/FTE/year",

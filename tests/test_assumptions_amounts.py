@@ -3,6 +3,7 @@
 import pytest
 
 from costmodel.assumptions.details import Details
+from costmodel.assumptions.uncertain import Course
 from tests.assumption_files import (
     attribute,
     errors,
@@ -175,9 +176,11 @@ def test_contacts_per_customer_far_above_benchmarks() -> None:
 def test_a_mapping_says_more_of_a_value() -> None:
     text = (
         "{value: $100 / month, low: $50 / month, high: 150, dist: uniform, source: a, note: b, "
-        "as_of: 2026-10-01, grade: A, owner: c, correlate: telephony.minute}"
+        "as_of: 2026-10-01, grade: A, owner: c, "
+        "over_months: yearly, correlate: {telephony.minute: 0.4}}"
     )
-    amount = load("inhouse", f"platform.seat={text}").scenario.inputs["platform.seat"]
+    minute = "telephony.minute={value: $0.01..$0.02..$0.05 / min, over_months: yearly}"
+    amount = load("inhouse", f"platform.seat={text}", minute).scenario.inputs["platform.seat"]
     assert (amount.low, amount.value, amount.high) == (50, 100, 150)
     assert amount.details == Details(
         dist="uniform",
@@ -186,8 +189,11 @@ def test_a_mapping_says_more_of_a_value() -> None:
         as_of="2026-10-01",
         grade="A",
         owner="c",
-        correlate="telephony.minute",
+        course=Course("yearly"),
+        correlate=amount.details.correlate if amount.details else (),
     )
+    (other,) = amount.details.correlate
+    assert (other.path, other.rank) == ("telephony.minute", 0.4)
 
 
 @pytest.mark.parametrize(

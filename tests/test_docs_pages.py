@@ -10,7 +10,7 @@ from tests.conftest import ROOT, costmodel
 from tests.test_docs import STEP, carry_out
 from tests.test_readme import matches
 
-NAMES = ("automation", "benefits", "profiles", "staffing", "workbook")
+NAMES = ("automation", "benefits", "profiles", "staffing", "uncertainty", "workbook")
 PAGES = [ROOT / "docs" / f"{name}.md" for name in NAMES]
 COMMAND = re.compile(r"^\$ costmodel (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
@@ -40,3 +40,9 @@ def test_every_command_of_a_page_prints_what_it_shows(page: tuple[str, Path]) ->
         ended = costmodel(*shlex.split(command), cwd=folder)
         assert ended.code == 0, ended.err
         assert matches(block, ended.out + ended.err), command
+
+
+def test_the_python_of_uncertainty_runs() -> None:
+    page = (ROOT / "docs" / "uncertainty.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    exec(compile(code, "uncertainty.md", "exec"), {})

@@ -1,5 +1,7 @@
 """The conventions of the service level: published figures, the chain of states, limits."""
 
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -193,7 +195,7 @@ def test_more_agents_serve_better(
     load: float, patience: float, within: float, target: float, convention: Convention
 ) -> None:
     agents = np.floor(load * np.linspace(0, 1.5, 60)) + np.arange(1, 61)
-    queue = {"aht": 300, "answer_within": within, "patience": patience}
+    queue: dict[str, Any] = {"aht": 300, "answer_within": within, "patience": patience}
     level = service_level(agents, load, convention=convention, **queue)
     assert (np.diff(level) >= -ROUNDING).all()
     required = agents_required(load, service_level=target, convention=convention, **queue)

@@ -14,7 +14,8 @@ LAYERS = (
     *("cli", "workbook", "reports", "analysis", "records", "model", "assumptions", "kernel"),
     *ARRAYS,
 )
-ON_ARRAYS = {*((package,) for package in ARRAYS), ("analysis", "sensitivity")}
+ON_DRAWS = (("analysis", "sensitivity"), ("analysis", "simulation"))  # of many draws at once
+ON_ARRAYS = {*((package,) for package in ARRAYS), *ON_DRAWS}
 NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays
 MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 

@@ -31,6 +31,7 @@ from costmodel.assumptions.notation import (
 from costmodel.assumptions.ramps import Listed, Ramp, listed_by_month, ramp_progress, ramped
 from costmodel.assumptions.reading import Amount
 from costmodel.assumptions.tree import Mapping, Scalar, Sequence
+from costmodel.assumptions.uncertain import HELD, check_distribution
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
@@ -131,7 +132,7 @@ def _read_mapping(place: _Field, node: Mapping) -> Expr | None:
         help_text = f"add `value: {place.kind.example}`"
         place.reading.error("missing-value", message, node.span, help_text)
         return None
-    place = replace(place, details=read_details(texts, place.reading))
+    place = replace(place, details=read_details(node, texts, place.path, place.reading))
     if isinstance(value.value, Sequence):
         return None if refuse_numbers(texts, place.reading) else _read_list(place, value.value)
     return _read_detailed(place, texts)
@@ -143,6 +144,9 @@ def _read_detailed(place: _Field, texts: dict[str, Scalar]) -> Expr | None:
         written = read_notation(node.text)
         if isinstance(written, WrittenRamp):
             return None if refuse_numbers(texts, place.reading) else _ramp(place, written, node)
+        if place.kind.fixed and place.details.course != HELD:
+            message = "this is the same in all months"
+            place.reading.error("over-months", message, texts["over_months"].span, "delete it")
         whole = with_numbers(written, place.details, texts, place.reading)
         if whole is None:
             return None
@@ -219,7 +223,7 @@ def _check_end(place: _Field, written: WrittenRamp, node: Scalar) -> None:
 def _leaf(place: _Field, written: Written, node: Scalar) -> Expr:
     kind, reading = place.kind, place.reading
     found = fitted(kind, written, reading)
-    check_bounds(kind, written, found, reading)
+    check_bounds(kind, written, found, reading, (place.details.p10, place.details.p90))
     why = suspicion(kind, written, found, reading)
     if why:
         help_text = "check it; the number is used as written"
@@ -236,5 +240,6 @@ def _leaf(place: _Field, written: Written, node: Scalar) -> Expr:
         place.details,
         *written_bounds(kind, found, reading),
     )
+    check_distribution(amount, place.path, reading)
     leaf = in_currency(reading.add_input(place.path, amount), written, reading)
     return converted(leaf, found, kind, reading)

@@ -17,9 +17,15 @@ if TYPE_CHECKING:
 INSIDE = 1e-6  # how far inside a bound a value stays that may not reach it
 
 
-def check_bounds(kind: AmountKind, written: Written, found: Unit, reading: Reading) -> None:
-    """Raise `NotationError` when the value, or an end of its range, is out of bounds."""
-    for value in (written.low, written.value, written.high):
+def check_bounds(
+    kind: AmountKind,
+    written: Written,
+    found: Unit,
+    reading: Reading,
+    percentiles: tuple[float | None, ...],
+) -> None:
+    """Raise `NotationError` when the value, its range or a percentile is out of bounds."""
+    for value in (written.low, written.value, written.high, *percentiles):
         if value is not None and not _allows(kind, measured(value, found, kind, reading)):
             message = f"{shown(value, kind)} is out of range: it has to be {_bounds(kind, reading)}"
             raise NotationError(message)

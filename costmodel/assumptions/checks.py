@@ -69,6 +69,7 @@ from costmodel.assumptions.team_checks import (
     check_vendor,
 )
 from costmodel.assumptions.technology_checks import TECHNOLOGY_CHECKS
+from costmodel.assumptions.uncertain import check_correlations
 from costmodel.assumptions.unsound import UnsoundError
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ _WHOLE: tuple[Check, ...] = (
     check_rates,
     check_escalation,
     check_quality,
+    check_correlations,
     *TECHNOLOGY_CHECKS,
 )
 _EACH: tuple[tuple[Callable[[Scenario], Any], tuple[Callable[..., None], ...]], ...] = (

@@ -8,19 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 from costmodel.assumptions.notation import NotationError, Written, read_part
 from costmodel.assumptions.problems import did_you_mean
-from costmodel.assumptions.tree import Scalar, Sequence
+from costmodel.assumptions.tree import Mapping, Scalar, Sequence
+from costmodel.assumptions.uncertain import (
+    DISTRIBUTIONS,
+    HELD,
+    LIMITED,
+    Correlation,
+    Course,
+    read_chances,
+    read_correlations,
+    read_course,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Texts
 
     from costmodel.assumptions.reading import Reading
-    from costmodel.assumptions.tree import Mapping
 
-DISTRIBUTIONS = ("pert", "triangular", "uniform", "normal", "lognormal", "beta", "discrete")
 RANGES = (("low", "high"), ("p10", "p90"))
 NUMBERS = ("low", "high", "p10", "p90")
-WORDS = ("dist", "source", "note", "as_of", "grade", "owner", "correlate")
-KEYS = ("value", *NUMBERS, *WORDS)
+WORDS = ("dist", "source", "note", "as_of", "grade", "owner")
+BEHAVIOR = ("over_months", "chances", "correlate")
+KEYS = ("value", *NUMBERS, *WORDS, *BEHAVIOR)
 
 _DAY = re.compile(r"(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
@@ -37,7 +46,9 @@ class Details:
     as_of: str = ""
     grade: str = ""
     owner: str = ""
-    correlate: str = ""
+    chances: tuple[float, ...] | None = None
+    course: Course = HELD
+    correlate: tuple[Correlation, ...] = ()
 
 
 def read_texts(node: Mapping, path: str, reading: Reading) -> dict[str, Scalar] | None:
@@ -54,13 +65,48 @@ def read_texts(node: Mapping, path: str, reading: Reading) -> dict[str, Scalar] 
         elif isinstance(entry.value, Scalar):
             message, help_text = f"`{path}.{key}` has no value", f"write it, or delete `{key}`"
             reading.error("missing-value", message, entry.key_span, help_text)
-        elif not (key == "value" and isinstance(entry.value, Sequence)):
+        elif not _may_be_several(key, entry.value):
             message = f"`{path}.{key}` is one value"
             reading.error("value", message, entry.value.span, "write it behind the colon")
     return texts if len(reading.problems) == before else None
 
 
-def read_details(texts: Texts[str, Scalar], reading: Reading) -> Details:
+def _may_be_several(key: str, node: object) -> bool:
+    """Whether a list or a section may stand at this key."""
+    return (key == "value" and isinstance(node, Sequence)) or (
+        key == "correlate" and isinstance(node, Mapping)
+    )
+
+
+def read_details(node: Mapping, texts: Texts[str, Scalar], path: str, reading: Reading) -> Details:
+    """What is said of the value besides numbers, with problems noted."""
+    words = _read_words(texts, reading)
+    course = read_course(texts["over_months"], reading) if "over_months" in texts else HELD
+    chances = _read_chances(texts, reading)
+    correlate: tuple[Correlation, ...] = ()
+    if "correlate" in node.entries:
+        others = node.entries["correlate"].value
+        assert isinstance(others, (Mapping, Scalar))  # noqa: S101 - as `read_texts` lets through
+        correlate = read_correlations(others, path, reading)
+    return Details(**words, chances=chances, course=course, correlate=correlate)
+
+
+def read_said(texts: Texts[str, Scalar], reading: Reading) -> Details:
+    """What is said of several values at once: words, no distribution of their own."""
+    return Details(**_read_words(texts, reading))
+
+
+def _read_chances(texts: Texts[str, Scalar], reading: Reading) -> tuple[float, ...] | None:
+    if "chances" not in texts:
+        return None
+    if "dist" not in texts or texts["dist"].text != "discrete":
+        message = "chances are those of a discrete distribution"
+        reading.error("value", message, texts["chances"].span, "add `dist: discrete`")
+        return None
+    return read_chances(texts["chances"], reading)
+
+
+def _read_words(texts: Texts[str, Scalar], reading: Reading) -> dict[str, Any]:
     """The words of the mapping, with problems of the distribution and the date noted."""
     dist, as_of = texts.get("dist"), texts.get("as_of")
     if dist and dist.text not in DISTRIBUTIONS:
@@ -69,8 +115,7 @@ def read_details(texts: Texts[str, Scalar], reading: Reading) -> Details:
     if as_of and not _DAY.fullmatch(as_of.text):
         message = f"`{as_of.text}` is not a date"
         reading.error("date", message, as_of.span, "write it like `2026-10-01` or `2026`")
-    words: dict[str, Any] = {key: texts[key].text for key in WORDS if key in texts}
-    return Details(**words)
+    return {key: texts[key].text for key in WORDS if key in texts}
 
 
 def describe(path: str, details: Details, reading: Reading) -> None:
@@ -89,21 +134,23 @@ def with_numbers(
         message = f"the range is given twice, in `value` and as `{given[0]}`"
         reading.error("value", message, texts[given[0]].span, "keep one of them")
         return None
-    if "dist" in texts and not given and written.low is None:
-        message = "a distribution without a range is not used"
-        reading.warn("not-used", message, texts["dist"].span, "add `low` and `high`")
+    for key in ("dist", "over_months"):
+        if key in texts and not given and written.low is None:
+            message = f"`{key}` without a range is not used"
+            reading.warn("not-used", message, texts[key].span, "add `low` and `high`")
     found = {key: _number(key, written, texts, reading) for key in given}
     if None in found.values() or not _in_order(written, found, texts, reading):
         return None
     if "low" in found or "high" in found:
-        low, high = (found.get(key, written.value) for key in ("low", "high"))
+        open_end = None if "p10" in found else written.value
+        low, high = (found.get(key, open_end) for key in ("low", "high"))
         written = replace(written, low=low, high=high)
     return written, replace(details, p10=found.get("p10"), p90=found.get("p90"))
 
 
 def refuse_numbers(texts: Texts[str, Scalar], reading: Reading) -> bool:
     """Whether a ramp or a list has a range beside it, which is noted: its parts have ranges."""
-    given = [key for key in NUMBERS if key in texts]
+    given = [key for key in (*NUMBERS, "over_months") if key in texts]
     for key in given:
         message = f"`{key}` does not go with a ramp or a list"
         help_text = "give its parts ranges, such as `0% -> 30..35..40 % over 12 months`"
@@ -136,8 +183,19 @@ def _in_order(
             if number is not None and sign * (written.value - number) < 0:
                 message = f"`{key}` is {'above' if sign > 0 else 'below'} the value"
                 reading.error("value", message, texts[key].span, "low <= value <= high")
+    _check_pairs(found, texts, reading)
+    return len(reading.problems) == before
+
+
+def _check_pairs(
+    found: Texts[str, float | None], texts: Texts[str, Scalar], reading: Reading
+) -> None:
+    """Percentiles come in a pair that is apart; limits beside them are for few distributions."""
     percentiles = [key for key in ("p10", "p90") if key in found]
-    if len(percentiles) == 1 or (percentiles and len(found) > 2):
+    limits = "dist" in texts and texts["dist"].text in LIMITED
+    if len(percentiles) == 1 or (percentiles and len(found) > 2 and not limits):
         message = "percentiles come as `p10` and `p90`, instead of `low` and `high`"
         reading.error("value", message, texts[percentiles[0]].span, "give both of one pair")
-    return len(reading.problems) == before
+    elif percentiles and found["p10"] == found["p90"]:
+        message = "`p10` and `p90` are the same"
+        reading.error("value", message, texts["p90"].span, "a value without a range is certain")

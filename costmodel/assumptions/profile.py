@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.details import describe, read_details, read_texts
+from costmodel.assumptions.details import describe, read_said, read_texts
 from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY, HALVES_PER_WEEK
 from costmodel.assumptions.kind import Labelled
 from costmodel.assumptions.problems import nearest
@@ -138,7 +138,7 @@ def _of_mapping(node: Mapping, path: str, reading: Reading) -> Profile | None:
     if texts is None:
         return None
     if texts:
-        describe(path, read_details(texts, reading), reading)
+        describe(path, read_said(texts, reading), reading)
     return profile
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from costmodel.assumptions.details import DISTRIBUTIONS, NUMBERS, WORDS
+from costmodel.assumptions.details import NUMBERS, WORDS
 from costmodel.assumptions.format.scenario import Scenario
 from costmodel.assumptions.layers import EXTENDS
 from costmodel.assumptions.likeness import LIKE
 from costmodel.assumptions.sections import SectionKind
+from costmodel.assumptions.uncertain import COURSES, DISTRIBUTIONS
 
 _VALUE: dict[str, object] = {"type": ["string", "number"]}
 
@@ -45,6 +46,9 @@ def _fixed_amount() -> dict[str, object]:
             **dict.fromkeys(NUMBERS, _VALUE),
             **words,
             "dist": {"enum": list(DISTRIBUTIONS)},
+            "over_months": {"type": "string", "examples": list(COURSES)},
+            "chances": {"type": "string", "examples": ["25..50..25 %"]},
+            "correlate": {"type": "object", "additionalProperties": _VALUE},
         },
         "additionalProperties": False,
     }

@@ -8,7 +8,7 @@ from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.details import (
     WORDS,
     describe,
-    read_details,
+    read_said,
     read_texts,
     refuse_numbers,
 )
@@ -61,7 +61,7 @@ class SeasonalityKind(Labelled):
             reading.error("missing-value", message, node.span, help_text)
             return None
         factors = self.read(value.value, path, reading)
-        describe(path, read_details(texts, reading), reading)
+        describe(path, read_said(texts, reading), reading)
         return factors
 
     def schema(self) -> dict[str, object]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from costmodel.assumptions.details import WORDS, read_details, read_texts
+from costmodel.assumptions.details import WORDS, read_said, read_texts
 from costmodel.assumptions.tree import Mapping
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def read_worded(
     for key in set(texts) - {"value", *SAID}:
         message = f"`{path}.{key}` is of one number, and this is several"
         reading.error("value", message, texts[key].span, f"known here: value, {', '.join(SAID)}")
-    before, details = set(reading.inputs), read_details(texts, reading)
+    before, details = set(reading.inputs), read_said(texts, reading)
     found = read(value.value)
     for name in reading.inputs.keys() - before:
         reading.inputs[name] = replace(reading.inputs[name], details=details)

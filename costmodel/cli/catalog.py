@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="List the FILE's assumptions with source, date, grade and owner; warn of doubtful ones.",
 )
+@click.option(
+    "--uncertain", is_flag=True, help="List what is uncertain in FILE, as it was understood."
+)
 @options.overrides
 @options.month
 @options.output
@@ -37,6 +40,7 @@ def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
     file: Path | None,
     terms: bool,
     sources: bool,
+    uncertain: bool,
     overrides: tuple[str, ...],
     month: int | None,
     goal: Goal,
@@ -54,20 +58,31 @@ def list_command(  # noqa: PLR0913 - a command has as many arguments as flags
     from costmodel.analysis.explain import list_lines
     from costmodel.analysis.run import ScenarioFile
 
-    if file is None and (overrides or month is not None):
-        raise UsageError("--set and --month need the FILE of a scenario")
-    if file is None and sources:
-        raise UsageError("--sources needs the FILE of a scenario")
-    if file is not None and terms:
-        raise UsageError("--terms are the same for all files; leave out one of the two")
+    needing = {"--sources": sources, "--uncertain": uncertain}
+    flags = [flag for flag, is_given in needing.items() if is_given]
+    _refuse(file, flags, of_a_file=bool(overrides) or month is not None, terms=terms)
     if file is not None and sources:
         _show_sources(ScenarioFile(file, overrides), goal, strict=strict, quiet=quiet)
+    elif file is not None and uncertain:
+        _show_uncertain(ScenarioFile(file, overrides), goal)
     elif file is not None:
         _show_lines(list_lines(ScenarioFile(file, overrides), month), goal)
     elif terms:
         _show_terms(TERMS, goal)
     else:
         _show_quantities(quantities(), goal)
+
+
+def _refuse(file: Path | None, flags: list[str], *, of_a_file: bool, terms: bool) -> None:
+    """Raise `UsageError` for flags that do not go together."""
+    if file is None and of_a_file:
+        raise UsageError("--set and --month need the FILE of a scenario")
+    if file is None and flags:
+        raise UsageError(f"{flags[0]} needs the FILE of a scenario")
+    if file is not None and terms:
+        raise UsageError("--terms are the same for all files; leave out one of the two")
+    if len(flags) > 1:
+        raise UsageError(f"{' and '.join(flags)} are two lists: ask for one")
 
 
 def _show_lines(listing: Listing, goal: Goal) -> None:
@@ -92,6 +107,18 @@ def _show_sources(file: ScenarioFile, goal: Goal, *, strict: bool, quiet: bool) 
         document=lambda: report.register_document(found),
     )
     say_warnings(found.warnings, quiet=quiet, strict=strict)
+
+
+def _show_uncertain(file: ScenarioFile, goal: Goal) -> None:
+    from costmodel.analysis.simulation.echo import understood
+    from costmodel.reports import uncertain_report as report
+
+    name, found = understood(file)
+    goal.show(
+        data=lambda: report.uncertain_data(name, found),
+        csv=lambda: report.uncertain_csv(found),
+        document=lambda: report.uncertain_document(name, found),
+    )
 
 
 def _show_quantities(entries: tuple[Entry, ...], goal: Goal) -> None:

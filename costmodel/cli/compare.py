@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -12,9 +12,11 @@ from costmodel.cli.gates import met, read_gates, refuse_met
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from costmodel.analysis.periods import Kind
+    from costmodel.analysis.run import ScenarioFile
     from costmodel.cli.output import Goal
 
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 @click.option("--by-total", is_flag=True, help="Bridge the horizon's cost, not the run rate.")
 @click.option("--flip", is_flag=True, help="Show which assumptions change the winner, and where.")
 @solve.flags
-@options.by
+@options.by_or_assumption
 @options.computing
 def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
@@ -32,7 +34,7 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     flip: bool,
     solve_for: str | None,
     goal_text: str | None,
-    by: Kind,
+    by: Kind | Literal["assumption"],
     overrides: tuple[str, ...],
     month: int | None,
     goal: Goal,
@@ -52,6 +54,8 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     if len(files) < 2:
         raise UsageError("compare takes two files or more; the first is the baseline")
     named = [ScenarioFile(file, overrides) for file in files]
+    if by == "assumption" and (flip or solve_for or gates):
+        raise UsageError("--by assumption is a report of its own: leave out the others")
     if solve.is_asked(solve_for, goal_text, gates, flip=flip) or flip:
         opened, comparisons = open_comparison(named, month)
         if flip:
@@ -60,6 +64,9 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
             scopes = [each.scope for each in comparisons]
             solve.show_solved(opened, scopes, str(solve_for), str(goal_text), goal)
         say_warnings(opened.warnings, quiet=quiet, strict=strict)
+        return
+    if by == "assumption":
+        _show_changes(named, month, goal, quiet=quiet, strict=strict)
         return
     asked = read_gates(gates)
     result = compare(named, month)
@@ -75,3 +82,23 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)
+
+
+def _show_changes(
+    files: Sequence[ScenarioFile], month: int | None, goal: Goal, *, quiet: bool, strict: bool
+) -> None:
+    """Explain the difference of two scenarios by what changed in the files."""
+    from costmodel.analysis.changes import explain_changes
+    from costmodel.analysis.compare import open_comparison
+    from costmodel.reports import changes_report as report
+
+    if len(files) > 2:
+        raise UsageError("--by assumption takes two files: the baseline and what is set against it")
+    opened, _ = open_comparison(files, month)
+    found = explain_changes(opened)
+    goal.show(
+        data=lambda: report.changes_data(found),
+        csv=lambda: report.changes_csv(found),
+        document=lambda: report.changes_document(found),
+    )
+    say_warnings(opened.warnings, quiet=quiet, strict=strict)

@@ -19,6 +19,8 @@ from costmodel.cli.justify import justify_command
 from costmodel.cli.profile import profile_command
 from costmodel.cli.run import run_command
 from costmodel.cli.schedule import schedule_command
+from costmodel.cli.sensitivity import sensitivity_command
+from costmodel.cli.simulate import simulate_command
 from costmodel.cli.staffing import staffing_command
 from costmodel.cli.validate import validate_command
 from costmodel.cli.workbook import workbook_command
@@ -29,6 +31,8 @@ COMMANDS = (
     validate_command,
     run_command,
     compare_command,
+    simulate_command,
+    sensitivity_command,
     staffing_command,
     schedule_command,
     workbook_command,

@@ -31,11 +31,19 @@ overrides = click.option(
 month = click.option(
     "--month", type=int, help="Month of the run rate, from 1; by default the last."
 )
+PERIODS = ("month", "quarter", "year", "fiscal-year")
 by = click.option(
     "--by",
-    type=click.Choice(("month", "quarter", "year", "fiscal-year")),
+    type=click.Choice(PERIODS),
     default="year",
     help="Show costs by month, quarter, year (the default) or fiscal year.",
+)
+by_or_assumption = click.option(
+    "--by",
+    type=click.Choice((*PERIODS, "assumption")),
+    default="year",
+    help="Show costs by month, quarter, year (the default) or fiscal year; or explain the "
+    "difference by what changed in the files.",
 )
 strict = click.option("--strict", is_flag=True, help="Make warnings failures (exit code 1).")
 quiet = click.option("-q", "--quiet", is_flag=True, help="Print the result alone, no warnings.")

@@ -9,6 +9,8 @@ from costmodel.erlang.arrays import Floats
 def at_least_zero(name: str, value: ArrayLike) -> Floats:
     """Return the value as an array; raise ValueError unless finite and not negative."""
     array = np.asarray(value, np.float64)
+    if array.size and array.min() >= 0 and array.max() < np.inf:  # long rows: no rows of flags
+        return array
     return _checked(name, array, (array >= 0) & (array < np.inf), "zero or more and finite")
 
 

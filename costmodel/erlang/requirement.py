@@ -9,6 +9,7 @@ from costmodel.erlang import arguments, erlang_c
 from costmodel.erlang.arrays import PIECE, Floats, in_pieces, on_distinct
 from costmodel.erlang.conventions import Convention, Level, level_of
 from costmodel.erlang.erlang_a import Targets, least_agents
+from costmodel.erlang.lattice import has_room, on_lattice
 
 # A service level or an occupancy counts as met when it is missed by no more than this, a mean wait
 # when it is exceeded by no more than this share of it: decimal inputs such as 0.85 are not exact in
@@ -26,6 +27,7 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
     max_occupancy: ArrayLike = 1.0,
     patience: ArrayLike | None = None,
     convention: Convention = "offered",
+    repeated: bool = False,
 ) -> NDArray[np.int64]:
     """Return the least number of agents that meets all targets given: at least one has to be.
 
@@ -44,6 +46,8 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
             nothing. Erlang C compares load / agents with it, Erlang A leaves out what abandons.
         patience: Mean time after which a waiting contact abandons; None if nobody does.
         convention: What the service level is a share of; see `service_level`.
+        repeated: Whether many more calls with the same targets follow: what is found of them is
+            kept, so that those are several times faster. The result is the same.
 
     Returns:
         Whole numbers in the common shape of all arguments; a numpy scalar if all are scalars.
@@ -70,12 +74,34 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
         raise ValueError("a service_level, an asa or a max_occupancy below 1 must be given")
     measure = level_of(convention)
     if patience is None:
-        rows = [load, within / handling, 1 - level + TOLERANCE, longest / handling, cap]
-        return in_pieces(_least_patient, rows, PIECE).astype(np.int64)
+        others = [np.asarray(each) for each in (within, 1 - level + TOLERANCE, longest, cap)]
+        return _patient(load, handling, others, repeated=repeated).astype(np.int64, copy=False)
     mean_patience = arguments.positive("patience", patience)
     rows = [load, mean_patience / handling, within / mean_patience]
     rows += [level - TOLERANCE, longest / mean_patience, cap + TOLERANCE]
     return on_distinct(_least_impatient(measure), rows).astype(np.int64)
+
+
+def _patient(
+    load: Floats, handling: Floats, others: list[Floats], *, repeated: bool
+) -> Floats | NDArray[np.int16]:
+    """Return the agents of queues in which nobody abandons.
+
+    The others are the time to answer within, the share that may be late, the longest mean wait and
+    the occupancy.
+    """
+    are_the_same = all(each.size == 1 for each in others)
+    if are_the_same:
+        others = [each.reshape(()) for each in others]  # they join rows of any shape
+    within, late, longest, cap = others
+
+    def search(load: Floats, handling: Floats) -> Floats:
+        rows = [load, within / handling, late, longest / handling, cap]
+        return in_pieces(_least_patient, rows, PIECE)
+
+    if repeated and are_the_same and has_room(load, handling):
+        return on_lattice(search, tuple(map(float, others)), load, handling)
+    return search(load, handling)
 
 
 def _service_target(

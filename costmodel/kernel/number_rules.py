@@ -166,6 +166,13 @@ def _irr(_node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
     return np.asarray(rate, dtype=np.float64).reshape(-1, 1, 1)
 
 
+def _ceil(value: Array, tolerance: Array) -> Array:
+    """In place: weeks of many draws are long, and memory is what they take."""
+    found = np.asarray(value - tolerance)
+    np.maximum(found, 0, out=found)
+    return np.ceil(found, out=found)
+
+
 def _divided(a: Array, b: Array) -> Array:
     """A division by 0 has no value, as in a workbook: infinity could vanish in a minimum()."""
     return a / np.where(b == 0, np.nan, b)
@@ -217,7 +224,7 @@ NUMBERS: dict[str, Rule] = {
     "where": _plain(_where),
     "minimum": _plain(np.minimum),
     "maximum": _plain(np.maximum),
-    "ceil": _plain(lambda value, tolerance: np.ceil(np.maximum(0, value - tolerance))),
+    "ceil": _plain(_ceil),
     "floor": _plain(lambda value, tolerance: np.floor(value + tolerance)),
     "exp": _plain(_exp),
     "month_index": lambda _node, _args, around: np.arange(float(around.months)).reshape(1, -1, 1),

@@ -7,7 +7,7 @@ computed once, and draws go in blocks, so memory stays flat.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -15,13 +15,15 @@ from costmodel.kernel.expression import Expr, Input
 from costmodel.kernel.number_rules import DRAW, NUMBERS, Surroundings, scalar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from costmodel.kernel.expression import Key
     from costmodel.kernel.number_rules import Array
     from costmodel.kernel.quantity import Line
 
-BLOCK = 128  # draws at a time: a week of half-hours for all months of so many draws fits the cache
+K = TypeVar("K")
+# Draws at a time. Blocks fit the cache: those of weeks are smaller than those of months.
+WEEKS, MONTHS = 16, 1_024
 
 
 class NotFiniteError(Exception):
@@ -33,18 +35,38 @@ class NotFiniteError(Exception):
 
 
 def evaluate(
-    targets: Sequence[Expr], values: Mapping[Key, Array], *, months: int, block: int = BLOCK
+    targets: Sequence[Expr],
+    values: Mapping[Key, Array],
+    *,
+    months: int,
+    block: int | None = None,
+    known: Mapping[Expr, Array] | None = None,
 ) -> list[Array]:
     """The targets' values, each an array of shape (draws or 1, months or 1, intervals or 1).
 
-    `values` gives each input as an array of shape (draws or 1, months or 1, 1). Raises
-    `NotFiniteError` for the first line without a finite value, unless its quantity may be absent.
+    `values` gives each input as an array of shape (draws or 1, months or 1, 1), `known` lines that
+    were computed before, so that what they rest on is not needed. Raises `NotFiniteError` for the
+    first line without a finite value, unless its quantity may be absent.
     """
-    order = _in_order(targets)
+    given, surroundings = dict(known or {}), Surroundings(values, months)
+    order = in_order(targets, given)
     with np.errstate(all="ignore"):
-        if _draws(values) == 1:
-            return _run(order, targets, {}, Surroundings(values, months))
-        return _run_blocks(order, targets, Surroundings(values, months), block)
+        if _draws([*values.values(), *given.values()]) == 1:
+            return _run(order, targets, given, surroundings)
+        if any(target.week is not None for target in targets):
+            return _run_blocks(order, targets, given, surroundings, block or WEEKS)
+        exits = [node for node in order if leaves_week(node)]
+        if exits:
+            weekly = in_order(exits, given)
+            found = _run_blocks(weekly, exits, given, surroundings, block or WEEKS)
+            given |= dict(zip(exits, found, strict=True))
+            order = in_order(targets, given)
+        return _run_blocks(order, targets, given, surroundings, block or MONTHS)
+
+
+def leaves_week(node: Expr) -> bool:
+    """Whether a node makes one number of a week of half-hours."""
+    return node.week is None and any(arg.week is not None for arg in node.args)
 
 
 def at_typical(values: Mapping[Key, float]) -> dict[Key, Array]:
@@ -61,23 +83,26 @@ def in_draws(values: Mapping[Key, Sequence[float]]) -> dict[Key, Array]:
 
 
 def _run_blocks(
-    order: list[Expr], targets: Sequence[Expr], surroundings: Surroundings, block: int
+    order: list[Expr],
+    targets: Sequence[Expr],
+    known: Mapping[Expr, Array],
+    surroundings: Surroundings,
+    block: int,
 ) -> list[Array]:
     values, months = surroundings.values, surroundings.months
-    drawn = depends_on(order, {key for key, array in values.items() if array.shape[DRAW] > 1})
+    moving_keys = {key for key, array in values.items() if array.shape[DRAW] > 1}
+    drawn = depends_on(order, moving_keys, known)
     still = [node for node in order if node not in drawn]
     moving = [node for node in order if node in drawn]
     needed = {arg for node in moving for arg in node.args if arg not in drawn}
     kept = [*needed, *(target for target in targets if target not in drawn)]
     constant = dict(zip(kept, _run(still, kept, {}, Surroundings(values, months)), strict=True))
+    draws = _draws([*values.values(), *known.values()])
     parts: list[list[Array]] = []
-    for start in range(0, _draws(values), block):
-        size = min(block, _draws(values) - start)
-        part = {
-            key: array[start : start + size] if array.shape[DRAW] > 1 else array
-            for key, array in values.items()
-        }
-        found = _run(moving, targets, constant, Surroundings(part, months))
+    for start in range(0, draws, block):
+        size = min(block, draws - start)
+        part, given = _part(values, start, size), _part(known, start, size)
+        found = _run(moving, targets, constant | given, Surroundings(part, months))
         # What varies may not be picked: then a value does not vary after all.
         parts.append([np.broadcast_to(each, (size, *each.shape[1:])) for each in found])
     return [
@@ -86,13 +111,21 @@ def _run_blocks(
     ]
 
 
-def _draws(values: Mapping[Key, Array]) -> int:
-    return max((array.shape[DRAW] for array in values.values()), default=1)
+def _part(arrays: Mapping[K, Array], start: int, size: int) -> dict[K, Array]:
+    """Some of the draws; what does not vary stays."""
+    return {
+        key: array[start : start + size] if array.shape[DRAW] > 1 else array
+        for key, array in arrays.items()
+    }
 
 
-def depends_on(order: Iterable[Expr], keys: set[Key]) -> set[Expr]:
-    """The nodes, of a list in computing order, that any of these inputs touches."""
-    touched: set[Expr] = set()
+def _draws(arrays: Iterable[Array]) -> int:
+    return max((array.shape[DRAW] for array in arrays), default=1)
+
+
+def depends_on(order: Iterable[Expr], keys: set[Key], nodes: Iterable[Expr] = ()) -> set[Expr]:
+    """The nodes, of a list in computing order, that any of these inputs or nodes touches."""
+    touched: set[Expr] = set(nodes)
     for node in order:
         if isinstance(node.data, Input):
             hit = node.data.key in keys
@@ -129,15 +162,15 @@ def _check_finite(line: Line, value: Array) -> None:
         raise NotFiniteError(line)
 
 
-def _in_order(targets: Iterable[Expr]) -> list[Expr]:
-    """All nodes the targets need, arguments first."""
+def in_order(targets: Iterable[Expr], known: Container[Expr] = ()) -> list[Expr]:
+    """All nodes the targets need, arguments first, without those that are known."""
     order: dict[Expr, None] = {}
     stack = [(target, False) for target in targets]
     while stack:
         node, ready = stack.pop()
         if ready:
             order[node] = None
-        elif node not in order:
+        elif node not in order and node not in known:
             stack.append((node, True))
             stack.extend((arg, False) for arg in node.args if arg not in order)
     return list(order)

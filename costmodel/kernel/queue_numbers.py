@@ -37,7 +37,9 @@ def agents_required(names: tuple[str, ...], load: Array, handling: Array, *value
     """The fewest agents that meet the targets with these names and values."""
     keywords = [KEYWORDS.get(name, name) for name in names]
     targets: dict[str, Any] = dict(zip(keywords, values, strict=True))
-    return erlang.agents_required(load, aht=handling, **targets).astype(np.float64)
+    draws = load.shape[0] > 1
+    found = erlang.agents_required(load, aht=handling, repeated=draws, **targets)
+    return found.astype(np.float64)
 
 
 def service_level(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SHORT = re.compile(r"\b(fte|aht|asa|fcr|csat|nps)\b", re.IGNORECASE)
+_SHORT = re.compile(r"\b(fte|aht|asa|fcr|csat|nps|npv|irr|roi|mirr)\b", re.IGNORECASE)
 
 
 def words_of(name: str) -> str:

@@ -1,1 +1,1 @@
-"""Random draws of uncertain inputs."""
+"""Random draws of uncertain inputs: distributions, streams, and what moves together."""

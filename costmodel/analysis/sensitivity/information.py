@@ -75,7 +75,7 @@ def value_of_information(
     top = gain.max(axis=-1, keepdims=True)
     known = mean((top[..., 0] - gain[..., first]).mean(axis=1))
     parts = [
-        _known(drawn.shares[..., k], drawn.values[..., k], gain - gain[..., first : first + 1])
+        known_alone(drawn.shares[..., k], drawn.values[..., k], gain - gain[..., first : first + 1])
         for k in range(len(inputs))
     ]
     alone = mean(np.stack(parts, axis=1))
@@ -113,9 +113,10 @@ def _chances(best: Flags) -> Floats:
     return np.asarray((best / best.sum(axis=-1, keepdims=True)).mean(axis=(0, 1)), np.float64)
 
 
-def _known(shares: Floats, values: Floats, gain: Floats) -> Floats:
+def known_alone(shares: Floats, values: Floats, gain: Floats) -> Floats:
     """The value of deciding by this input, as each scramble alone judges it.
 
+    `shares` and `values` of the input are scrambles x n, `gain` scrambles x n x options.
     The option for each value of the input is chosen by a fit to all other scrambles, and judged
     by a fit to this one, so that chance in the fit that chooses is never counted as a gain.
     """

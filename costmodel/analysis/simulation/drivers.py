@@ -1,0 +1,220 @@
+"""What decides a result: the methods of sensitivity analysis on scenarios and their difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from costmodel.analysis import sensitivity
+from costmodel.analysis.run import in_currency
+from costmodel.analysis.sensitivity.ranks import rank_flags
+from costmodel.analysis.simulation.function import ModelFunction
+from costmodel.analysis.simulation.model import open_model
+from costmodel.assumptions.problems import AssumptionsError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from costmodel.analysis.run import ScenarioFile
+    from costmodel.analysis.sensitivity import FailureBox, RankFlag
+    from costmodel.analysis.simulation.model import Output, UncertainModel
+    from costmodel.assumptions.layers import SourceFile
+    from costmodel.assumptions.problems import Problem as Warn
+    from costmodel.sampling.distributions import Distribution
+
+QUICK = ("tornado", "break-even")
+METHODS = (*QUICK, "conditional", "sobol", "shapley", "morris", "pawn", "prim")
+RANKED = ("tornado", "conditional", "sobol", "shapley", "morris", "pawn")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Which methods, with how many base points, and whether inputs go together by section."""
+
+    methods: tuple[str, ...] = QUICK
+    points: int = 1_024
+    seed: int = 0
+    by_section: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uncertainty:
+    """An uncertain input: its unit, its typical value and its distribution."""
+
+    path: str
+    unit: str
+    typical: float
+    distribution: Distribution
+
+
+@dataclass(frozen=True, eq=False)
+class Drivers:
+    """What each method found, by its name; results are arrays of outputs x inputs."""
+
+    names: tuple[str, ...]
+    files: tuple[SourceFile, ...]
+    plan: Plan
+    outputs: tuple[Output, ...]
+    inputs: tuple[Uncertainty, ...]
+    found: dict[str, Any]
+    boxes: tuple[FailureBox, ...]
+    flags: tuple[RankFlag, ...]
+    groups: dict[str, tuple[str, ...]]
+    notes: tuple[str, ...]
+    warnings: tuple[Warn, ...]
+
+
+def drivers(
+    files: Iterable[ScenarioFile],
+    plan: Plan | None = None,
+    *,
+    month: int | None = None,
+    names: Sequence[str] = (),
+) -> Drivers:
+    """Find what decides results of a scenario, or of the switch between two.
+
+    Raises `AssumptionsError` for problems of the files, and for a result that some draws have no
+    value of.
+    """
+    plan = plan or Plan()
+    model = open_model(files, month, names)
+    outputs = tuple(_chosen(model, names))
+    function = ModelFunction(model, outputs)
+    inputs = {path: each.distribution for path, each in model.inputs.items()}
+    typical = {path: each.amount.value for path, each in model.inputs.items()}
+    run = _Methods(function, inputs, typical, model, plan)
+    notes = list(_held_here(model))
+    try:
+        found = {name: run.of(name) for name in plan.methods if name != "prim"}
+        boxes = tuple(run.boxes()) if "prim" in plan.methods else ()
+    except sensitivity.BadOutput as error:
+        help_text = "choose a --result that always has a value"
+        problem = Problem("error", "not-finite", str(error), None, help_text)
+        raise AssumptionsError([problem]) from None
+    ranked = {
+        name: result
+        for name, result in found.items()
+        if name in RANKED and not (name == "shapley" and run.groups)
+    }
+    flags = rank_flags(ranked, correlations=model.ranks) if len(ranked) > 1 else ()
+    if run.skipped:
+        notes.append(run.skipped)
+    return Drivers(
+        tuple(each.scope for each in model.scenarios),
+        tuple(file for each in model.opened.loaded for file in each.files),
+        plan,
+        outputs,
+        tuple(
+            Uncertainty(
+                path,
+                in_currency(each.amount.unit, model.scenarios[0].currency),
+                each.amount.value,
+                each.distribution,
+            )
+            for path, each in model.inputs.items()
+        ),
+        {name: result for name, result in found.items() if result is not None},
+        boxes,
+        tuple(flags),
+        run.groups,
+        tuple(notes),
+        model.opened.warnings,
+    )
+
+
+def _held_here(model: UncertainModel) -> Iterable[str]:
+    """That inputs which go over the months in a simulation have one value here."""
+    moving = [path for path, each in model.inputs.items() if each.course.kind != "held"]
+    if moving:
+        names = ", ".join(moving)
+        yield f"Every input is held over the months here; in a simulation these move: {names}."
+
+
+def _chosen(model: UncertainModel, names: Sequence[str]) -> Iterable[Output]:
+    """The results asked for; by default the leading ones."""
+    usual = ("npv", "run_rate_change") if model.comparisons else ("run_rate_cost", "npv")
+    if not model.comparisons and model.scenarios[0].benefits is None:
+        usual = ("run_rate_cost", "total_cost")
+    scope = model.comparisons[0].scope if model.comparisons else model.scenarios[0].scope
+    wanted = tuple(names) or usual
+    for name in wanted:
+        found = [each for each in model.outputs if each.name == name]
+        yield next((each for each in found if each.scope == scope), found[0])
+
+
+@dataclass
+class _Methods:
+    function: ModelFunction
+    inputs: dict[str, Distribution]
+    typical: dict[str, float]
+    model: UncertainModel
+    plan: Plan
+    skipped: str = ""
+
+    @property
+    def titles(self) -> list[str]:
+        return [f"{each.scope}.{each.name}" for each in self.function.outputs]
+
+    @property
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """Inputs by section, where they go together."""
+        found: dict[str, tuple[str, ...]] = {}
+        for path in self.inputs if self.plan.by_section else ():
+            section = path.partition(".")[0]
+            found[section] = (*found.get(section, ()), path)
+        return found
+
+    def of(self, name: str) -> Any:  # noqa: ANN401 - each method has a result of its own
+        """What a method finds; None for one that does not apply."""
+        points, seed, ranks = self.plan.points, self.plan.seed, self.model.ranks
+        shared: dict[str, Any] = {"outputs": self.titles}
+        drawn = {**shared, "n": points, "seed": seed}
+        methods: dict[str, Callable[[], Any]] = {
+            "tornado": lambda: sensitivity.tornado(
+                self.function, self.inputs, typical=self.typical, **shared
+            ),
+            "break-even": lambda: sensitivity.break_even(
+                self.function, self.inputs, typical=self.typical, **shared
+            ),
+            "conditional": lambda: sensitivity.conditional_tornado(
+                self.function, self.inputs, correlations=ranks, **drawn
+            ),
+            "sobol": lambda: self._sobol(drawn),
+            "shapley": lambda: sensitivity.shapley(
+                self.function, self.inputs, correlations=ranks, groups=self.groups or None, **drawn
+            ),
+            "morris": lambda: sensitivity.morris(self.function, self.inputs, seed=seed, **shared),
+            "pawn": lambda: sensitivity.pawn(
+                self.function, self.inputs, correlations=ranks, **{**drawn, "n": 4 * points}
+            ),
+        }
+        return methods[name]()
+
+    def _sobol(self, drawn: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
+        if self.model.ranks:
+            self.skipped = (
+                "Sobol' indices are for independent inputs and are left out: Shapley effects count "
+                "correlated ones."
+            )
+            return None
+        return sensitivity.sobol(self.function, self.inputs, **drawn)
+
+    def boxes(self) -> Iterable[FailureBox]:
+        """Under which inputs a net present value is below 0."""
+        units = {
+            path: "%" if each.amount.unit.startswith("share") else ""
+            for path, each in self.model.inputs.items()
+        }
+        for output in self.function.outputs:
+            if output.name != "npv":
+                continue
+            one = replace(self.function, outputs=(output,))
+            yield sensitivity.prim(
+                one,
+                self.inputs,
+                n=4 * self.plan.points,
+                seed=self.plan.seed,
+                correlations=self.model.ranks,
+                outputs=[f"{output.scope}.{output.name}"],
+                units=units,
+            )

@@ -1,0 +1,83 @@
+"""`costmodel sensitivity`: which assumptions decide a result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from costmodel.cli import options
+from costmodel.cli.exits import UsageError
+from costmodel.cli.warn import say_warnings
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from costmodel.cli.output import Goal
+
+METHODS = (
+    *("tornado", "break-even", "conditional", "sobol", "shapley", "morris", "pawn", "prim"),
+    "all",
+)
+
+
+@click.command("sensitivity", short_help="Show which assumptions decide a result.")
+@options.files
+@click.option(
+    "--method",
+    "methods",
+    multiple=True,
+    type=click.Choice(METHODS),
+    help="How to look for it; repeatable. By default tornado and break-even.",
+)
+@click.option(
+    "--result", "names", multiple=True, metavar="NAME", help="Explain this result; repeatable."
+)
+@click.option(
+    "--points",
+    type=click.IntRange(min=16),
+    default=1_024,
+    show_default=True,
+    help="Base points of methods that draw.",
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of all draws."
+)
+@click.option("--by-section", is_flag=True, help="Shapley effects of sections of the file.")
+@options.looking
+def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as flags
+    *,
+    files: tuple[Path, ...],
+    methods: tuple[str, ...],
+    names: tuple[str, ...],
+    points: int,
+    seed: int,
+    by_section: bool,
+    overrides: tuple[str, ...],
+    month: int | None,
+    goal: Goal,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Show which uncertain assumptions decide the results of a file, or of the switch between two.
+
+    Example: costmodel sensitivity inhouse.yaml hybrid.yaml --method shapley --by-section
+    """
+    from costmodel.analysis.run import ScenarioFile
+    from costmodel.analysis.simulation.drivers import METHODS as ALL
+    from costmodel.analysis.simulation.drivers import QUICK, Plan, drivers
+    from costmodel.reports import sensitivity_report as report
+
+    if len(files) > 2:
+        raise UsageError("sensitivity takes one file, or two to look at their difference")
+    chosen = ALL if "all" in methods else tuple(dict.fromkeys(methods)) or QUICK
+    plan = Plan(chosen, points, seed, by_section)
+    found = drivers(
+        [ScenarioFile(each, overrides) for each in files], plan, month=month, names=names
+    )
+    goal.show(
+        data=lambda: report.sensitivity_data(found),
+        csv=lambda: report.sensitivity_csv(found),
+        document=lambda: report.sensitivity_document(found),
+    )
+    say_warnings(found.warnings, quiet=quiet, strict=strict)

@@ -1,0 +1,211 @@
+"""The report of what decides a result: bars, break-even values, shares of variance, boxes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from costmodel.reports.data import Json, head, table_csv
+from costmodel.reports.document import Bar, Bars, Column, Document, Sentence, Table
+from costmodel.reports.figures import change, figure, precise, shown_unit
+from costmodel.reports.names import words_of
+from costmodel.reports.problems import as_dicts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from costmodel.analysis.simulation.drivers import Drivers, Uncertainty
+    from costmodel.analysis.simulation.model import Output
+    from costmodel.reports.document import Block, Row
+
+TITLES = {
+    "tornado": "each from its low to its high end, all others typical",
+    "conditional": "each from P10 to P90, all others uncertain",
+}
+# What is shown of each method: the array, its interval, and the title of the column.
+SHARES = {
+    "sobol": (("S1", "S1_conf", "Alone"), ("ST", "ST_conf", "With interactions")),
+    "shapley": (("Sh", "Sh_conf", "Fair share"),),
+    "pawn": (("median", "", "PAWN"),),
+}
+
+
+def sensitivity_document(found: Drivers) -> Document:
+    """What decides each result, by every method that was asked for."""
+    blocks: list[Block] = [Sentence(_basis(found))]
+    for number, output in enumerate(found.outputs):
+        title = f"{words_of(output.name)} of {output.scope}, {output.unit}"
+        for method, said in TITLES.items():
+            if method in found.found:
+                blocks.append(_tornado(found.found[method], number, output, f"{title}: {said}"))
+        blocks += _shares(found, number, title)
+        blocks += _morris(found, number, output, title)
+        blocks += _break_even(found, number, output, title)
+    blocks += [Sentence(box.words) for box in found.boxes]
+    blocks += [Sentence(f"Methods disagree: {flag.words}.") for flag in found.flags]
+    blocks += [Sentence(note) for note in found.notes]
+    return Document(f"What decides {' and '.join(found.names)}", tuple(blocks))
+
+
+def _basis(found: Drivers) -> str:
+    plan = found.plan
+    return (
+        f"{len(found.inputs)} uncertain assumptions; {', '.join(plan.methods)}; {plan.points:,} "
+        f"base points with seed {plan.seed} where points are drawn."
+    )
+
+
+def _tornado(result: Any, number: int, output: Output, title: str) -> Bars:  # noqa: ANN401 - of the method
+    """Bars around the result in between, the longest first."""
+    base, bars = float(result.base[number]), []
+    for at in result.order(number).tolist():
+        ends = (float(result.at_low[number][at]), float(result.at_high[number][at]))
+        low, high = (end - base for end in ends)
+        text = f"{change(low, output.unit)} .. {change(high, output.unit)}"
+        bars.append(Bar(result.inputs[at], low, high, text))
+    return Bars(f"{title} ({figure(base, output.unit)} between)", tuple(bars))
+
+
+def _shares(found: Drivers, number: int, title: str) -> Iterator[Block]:
+    """Shares of the variance, a row for each input or section."""
+    methods = [name for name in SHARES if name in found.found]
+    if not methods:
+        return
+    columns, cells = [Column("", is_number=False)], []
+    for name in methods:
+        result = found.found[name]
+        players = getattr(result, "players", None) or result.inputs
+        for key, interval, heading in SHARES[name]:
+            columns.append(Column(heading))
+            errors = getattr(result, interval)[number] if interval else None
+            cells.append(_cells(players, getattr(result, key)[number], errors))
+    names = sorted(
+        dict.fromkeys(name for column in cells for name in column),
+        key=lambda name: -max(column[name][0] for column in cells if name in column),
+    )
+    rows: list[Row] = [
+        (name, *(column[name][1] if name in column else "" for column in cells)) for name in names
+    ]
+    yield Table(f"{title}: shares of its variance", tuple(columns), tuple(rows))
+    for name in methods:
+        reason = getattr(found.found[name], "reasons", (None,) * (number + 1))[number]
+        if reason:
+            yield Sentence(f"There are no shares: {reason}.")
+            break
+
+
+def _cells(players: tuple[str, ...], values: Any, errors: Any) -> dict[str, tuple[float, str]]:  # noqa: ANN401 - arrays
+    found = {}
+    for at, name in enumerate(players):
+        value = float(values[at])
+        said = "" if errors is None else f" \u00b1 {100 * float(errors[at]):.1f}"
+        text = f"{100 * value:.1f}%{said}" if math.isfinite(value) else "n/a"
+        found[name] = (value if math.isfinite(value) else 0.0, text)
+    return found
+
+
+def _morris(found: Drivers, number: int, output: Output, title: str) -> Iterator[Block]:
+    if "morris" not in found.found:
+        return
+    result = found.found["morris"]
+    effects, apart = result.mu_star[number].tolist(), result.sigma[number].tolist()
+    order = sorted(range(len(effects)), key=lambda at: -effects[at])
+    columns = (
+        Column("", is_number=False),
+        Column("Mean effect of its range"),
+        Column("Deviation of the effect"),
+    )
+    rows = tuple(
+        (result.inputs[at], *(figure(each[at], output.unit) for each in (effects, apart)))
+        for at in order
+    )
+    yield Table(f"{title}: screening", columns, rows)
+
+
+def _break_even(found: Drivers, number: int, output: Output, title: str) -> Iterator[Block]:
+    """Where each input alone makes the result 0."""
+    result = found.found.get("break-even")
+    if result is None or output.name != "npv":
+        return
+    columns = (
+        Column("Assumption", is_number=False),
+        Column("Typical"),
+        Column("Flips at"),
+        Column("Chance"),
+        Column("Unit", is_number=False),
+    )
+    rows = [_flip(each, result, number, at) for at, each in enumerate(found.inputs)]
+    crossing = [row for row in rows if row[2]]
+    if crossing:
+        yield Table(f"{title}: where it passes 0", columns, tuple(crossing))
+    count = len(rows) - len(crossing)
+    if count:
+        verb = "does" if count == 1 else "do"
+        yield Sentence(
+            f"{count} of {len(rows)} assumptions {verb} not make it pass 0 within their own "
+            "distribution, all others typical."
+        )
+
+
+def _flip(each: Uncertainty, result: Any, number: int, at: int) -> Row:  # noqa: ANN401 - of the method
+    values = result.crossings[number][at]
+    return (
+        each.path,
+        precise(each.typical, each.unit),
+        ", ".join(precise(value, each.unit) for value in values),
+        f"{100 * float(result.chance[number][at]):.1f}%",
+        shown_unit(each.unit),
+    )
+
+
+def sensitivity_data(found: Drivers) -> Json:
+    """What each method found as JSON values: arrays of results x inputs."""
+    return {
+        **head(),
+        "scenarios": list(found.names),
+        "files": [{"file": each.shown, "sha256": each.sha256} for each in found.files],
+        "seed": found.plan.seed,
+        "points": found.plan.points,
+        "results": [
+            {"scope": each.scope, "name": each.name, "unit": each.unit} for each in found.outputs
+        ],
+        "inputs": [
+            {"path": each.path, "unit": each.unit, "typical": each.typical} for each in found.inputs
+        ],
+        "groups": {name: list(paths) for name, paths in found.groups.items()},
+        "methods": {name: _plain(result) for name, result in found.found.items()},
+        "boxes": [_plain(box) for box in found.boxes],
+        "flags": [_plain(flag) for flag in found.flags],
+        "notes": list(found.notes),
+        "warnings": as_dicts(found.warnings),
+    }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - of any result
+    """A result as JSON values; what is not a finite number is null."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+    if hasattr(value, "tolist"):
+        return _plain(value.tolist())
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_plain(each) for each in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def sensitivity_csv(found: Drivers) -> str:
+    """Every number that a method gives for a result and an input, a row each."""
+    rows = []
+    for method, result in found.found.items():
+        players = getattr(result, "players", None) or result.inputs
+        for each in fields(result):
+            array = getattr(result, each.name)
+            if getattr(array, "shape", ()) != (len(found.outputs), len(players)):
+                continue
+            for output, numbers in zip(found.outputs, array.tolist(), strict=True):
+                place = (method, output.scope, output.name)
+                for player, value in zip(players, numbers, strict=True):
+                    rows.append((*place, player, each.name, _plain(value)))
+    return table_csv(("method", "scope", "result", "input", "measure", "value"), rows)

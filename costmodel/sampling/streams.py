@@ -1,0 +1,78 @@
+"""Streams of shares between 0 and 1: one for each seed and name, whatever else is drawn.
+
+By default a stream is a scrambled digital sequence of Sobol's kind: every 2**k points of it from
+the first on fall one into each of 2**k equal parts. Sobol's own sequences are numbered, so one
+more input would move the others, or share a number with one; here the matrix that makes the
+sequence comes from the seed and the name itself.
+
+Draw k is point k // 16 of the scramble k % 16. The scrambles are independent of each other, so how
+far their results lie apart says how sure the result of all draws is.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Bits = NDArray[np.uint64]
+
+Method = Literal["sobol", "random"]
+SCRAMBLES = 16
+_BITS = 32
+_PLACES = (1 << np.arange(_BITS - 1, -1, -1)).astype(np.uint64)
+
+
+def shares(seed: int, name: str, draws: int, method: Method = "sobol") -> Floats:
+    """The first draws of a stream, each above 0 and below 1; more draws begin with the same ones.
+
+    Raises `ValueError` for a negative seed or more draws than a stream has.
+    """
+    if seed < 0:
+        raise ValueError(f"a seed is a whole number from 0 on, not {seed}")
+    if draws > SCRAMBLES << (_BITS - 1):
+        raise ValueError(f"a stream has no {draws:,} draws")
+    chance = np.random.default_rng([seed, *_words(name)])
+    if method == "random":
+        return _inside(chance.integers(0, 1 << _BITS, draws, dtype=np.uint64))
+    points = -(-draws // SCRAMBLES)
+    rows = [_sequence(chance, points) for _ in range(SCRAMBLES)]
+    return _inside(np.stack(rows, axis=1).reshape(-1)[:draws])
+
+
+def _words(name: str) -> list[int]:
+    """A name as numbers that seed a generator."""
+    digest = sha256(name.encode("utf-8")).digest()
+    return [int.from_bytes(digest[at : at + 4], "big") for at in range(0, len(digest), 4)]
+
+
+def _inside(bits: Bits) -> Floats:
+    return (bits.astype(np.float64) + 0.5) / 2.0**_BITS
+
+
+def _sequence(chance: np.random.Generator, points: int) -> Bits:
+    """The points of a digital sequence: sums of columns over the binary digits of their number."""
+    columns = _columns(chance)
+    found = np.full(points, chance.integers(0, 1 << _BITS, dtype=np.uint64))
+    number = np.arange(points, dtype=np.uint64)
+    for digit in range(max(0, points - 1).bit_length()):
+        found ^= columns[digit] * (number >> np.uint64(digit) & np.uint64(1))
+    return found
+
+
+def _columns(chance: np.random.Generator) -> Bits:
+    """A random matrix of bits with an inverse in each corner, as the binary number of each column.
+
+    An upper triangle makes the sequence, a lower one scrambles it; 1 on both diagonals keeps one
+    point in each part.
+    """
+    bits = chance.integers(0, 2, (2, _BITS, _BITS), dtype=np.uint64)
+    one = np.eye(_BITS, dtype=np.uint64)
+    upper, lower = np.triu(bits[0], 1) | one, np.tril(bits[1], -1) | one
+    columns: Bits = _PLACES @ (lower @ upper % 2)
+    return columns

@@ -1,0 +1,72 @@
+"""The model as a function: the same bits as without short cuts, and as single runs."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from costmodel.analysis.run import ScenarioFile
+from costmodel.analysis.simulation.function import ModelFunction
+from costmodel.analysis.simulation.model import UncertainModel, open_model
+from costmodel.kernel import number_rules
+from costmodel.kernel.expression import Expr
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(scope="module")
+def model() -> UncertainModel:
+    return open_model([ScenarioFile(SAMPLES / f"{name}.yaml") for name in ("inhouse", "hybrid")])
+
+
+def one_at_a_time(model: UncertainModel) -> np.ndarray:
+    """Two rows, and each with one input of the other."""
+    shares = np.random.default_rng(1).random((2, len(model.inputs)))
+    rows = np.stack(
+        [
+            each.distribution.ppf(column)
+            for each, column in zip(model.inputs.values(), shares.T, strict=True)
+        ],
+        axis=1,
+    )
+    mixed = np.repeat(rows[:1], len(model.inputs), axis=0)
+    np.fill_diagonal(mixed, rows[1])
+    return np.concatenate([rows, mixed])
+
+
+def test_rows_that_are_sized_once_have_the_same_bits(
+    model: UncertainModel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    function = ModelFunction(model, model.outputs[:6])
+    rows = one_at_a_time(model)
+    sized: list[int] = []
+    rule = number_rules.NUMBERS["agents_required"]
+
+    def counting(
+        node: Expr, args: list[np.ndarray], around: number_rules.Surroundings
+    ) -> np.ndarray:
+        sized.append(args[0].shape[0])
+        return rule(node, args, around)
+
+    monkeypatch.setitem(number_rules.NUMBERS, "agents_required", counting)
+    found = function(rows)
+    most = max(sized)
+    monkeypatch.setattr(ModelFunction, "_sized", lambda _self, _rows: {})
+    np.testing.assert_array_equal(found, ModelFunction(model, model.outputs[:6])(rows))
+    assert most < len(rows) / 2
+
+
+def test_a_path_with_two_distributions_takes_the_same_share_of_both() -> None:
+    seat = "platform.seat={value: $100..$200..$300 / month, dist: uniform}"
+    files = [
+        ScenarioFile(SAMPLES / "inhouse.yaml", (seat,)),
+        ScenarioFile(SAMPLES / "hybrid.yaml"),
+    ]
+    model = open_model(files)
+    function = ModelFunction(model, model.outputs[:1])
+    rows = np.array([[each.amount.value for each in model.inputs.values()]])
+    rows[0, function.names.index("platform.seat")] = 250
+    values = function._values(rows)
+    own = model.inputs["platform.seat"].distributions["hybrid"]
+    assert values["inhouse", "platform.seat"].item() == 250
+    assert values["hybrid", "platform.seat"].item() == pytest.approx(float(own.ppf(0.75)))

@@ -1,0 +1,85 @@
+"""`costmodel sensitivity` as a user runs it, and methods against what is known by hand."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import costmodel
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two small scenarios, of which the second may or may not be worth it."""
+    folder = tmp_path_factory.mktemp("plans")
+    text = (SAMPLES / "seed_sample.yaml").read_text(encoding="utf-8")
+    (folder / "now.yaml").write_text(text, encoding="utf-8")
+    change = (
+        "extends: now.yaml\nname: With a portal\nteams: {inhouse: {headcount: 18..19..20.5}}\n"
+        "costs:\n  portal: {label: Portal, amount: $30_000..$40_000..$60_000 once}\n"
+    )
+    (folder / "portal.yaml").write_text(change, encoding="utf-8")
+    return folder
+
+
+def test_the_report(plans: Path, golden: Callable[[str, str], None]) -> None:
+    methods = [word for name in ("tornado", "break-even", "sobol") for word in ("--method", name)]
+    ended = costmodel(
+        "sensitivity", "now.yaml", "portal.yaml", *methods, "--result", "npv", "-q", cwd=plans
+    )
+    assert ended.code == 0, ended.err
+    golden("sensitivity.txt", ended.out)
+
+
+def test_a_tornado_and_a_break_even_are_those_by_hand(plans: Path) -> None:
+    """Each person costs 50,000 and a seat 1,200 a year; the portal is paid once."""
+    arguments = ("sensitivity", "now.yaml", "portal.yaml", "--result", "npv", "--format")
+    data = json.loads(costmodel(*arguments, "json", cwd=plans).out)
+    paths = [each["path"] for each in data["inputs"]]
+    tornado, flips = data["methods"]["tornado"], data["methods"]["break-even"]
+    people, portal = paths.index("teams.inhouse.headcount"), paths.index("costs.portal.amount")
+    assert tornado["base"] == [pytest.approx(51_200 - 40_000)]
+    assert tornado["at_low"][0][people] == pytest.approx(2 * 51_200 - 40_000)
+    assert tornado["at_high"][0][portal] == pytest.approx(51_200 - 60_000)
+    assert flips["value"][0][portal] == pytest.approx(51_200)
+    assert flips["value"][0][people] == pytest.approx(20 - 40_000 / 51_200)
+    rows = list(csv.DictReader(io.StringIO(costmodel(*arguments, "csv", cwd=plans).out)))
+    found = {(row["method"], row["input"], row["measure"]): row["value"] for row in rows}
+    assert float(found["tornado", "costs.portal.amount", "at_high"]) == pytest.approx(-8_800)
+
+
+def test_every_method_goes_through_files(plans: Path) -> None:
+    arguments = ("--method", "all", "--points", "64", "--format", "json", "-q")
+    ended = costmodel("sensitivity", "now.yaml", "portal.yaml", *arguments, cwd=plans)
+    assert ended.code == 0, ended.err
+    data = json.loads(ended.out)
+    assert set(data["methods"]) == {
+        *("tornado", "break-even", "conditional", "sobol", "shapley", "morris", "pawn")
+    }
+    assert sum(data["methods"]["shapley"]["Sh"][0]) == pytest.approx(1)
+    (box,) = data["boxes"]
+    assert box["conditions"][0]["input"] == "teams.inhouse.headcount"
+
+
+def test_sections_and_correlations(plans: Path) -> None:
+    seat = "platform.seat.correlate={telephony.minute: 0.7}"
+    arguments = (
+        *("sensitivity", "portal.yaml", "--set", seat, "--by-section"),
+        *("--method", "shapley", "--method", "sobol", "--points", "64", "--format", "json", "-q"),
+    )
+    data = json.loads(costmodel(*arguments, cwd=plans).out)
+    assert set(data["methods"]) == {"shapley"}
+    assert "left out" in data["notes"][0]
+    assert data["methods"]["shapley"]["players"] == ["teams", "platform", "telephony", "costs"]
+
+
+def test_what_cannot_be_explained_is_said(plans: Path) -> None:
+    three = costmodel("sensitivity", "now.yaml", "portal.yaml", "now.yaml", cwd=plans)
+    assert (three.code, "one file, or two" in three.err) == (2, True)
+    none = costmodel("sensitivity", "now.yaml", "--result", "payback_months", cwd=plans)
+    assert (none.code, "always has a value" in none.err) == (1, True)

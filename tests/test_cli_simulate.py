@@ -1,0 +1,100 @@
+"""`costmodel simulate` as a user runs it."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from costmodel.cli.progress import progress_line
+from tests.conftest import costmodel
+
+SAMPLES = Path(__file__).parent / "samples"
+FAST = ("--set", "teams.inhouse.headcount=18..20..25", "--draws", "256", "-q")
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two small scenarios, of which the second may or may not be worth it."""
+    folder = tmp_path_factory.mktemp("plans")
+    text = (SAMPLES / "seed_sample.yaml").read_text(encoding="utf-8")
+    (folder / "now.yaml").write_text(text, encoding="utf-8")
+    change = (
+        "extends: now.yaml\nname: With a portal\nteams: {inhouse: {headcount: 18..19..20.5}}\n"
+        "costs:\n  portal: {label: Portal, amount: $30_000..$40_000..$60_000 once}\n"
+    )
+    (folder / "portal.yaml").write_text(change, encoding="utf-8")
+    return folder
+
+
+def test_the_report(plans: Path, golden: Callable[[str, str], None]) -> None:
+    ended = costmodel("simulate", "now.yaml", "portal.yaml", "--draws", "256", "-q", cwd=plans)
+    assert ended.code == 0, ended.err
+    golden("simulate.txt", ended.out)
+    assert ended.err == ""
+
+
+def test_json_has_all_that_makes_it_again(plans: Path) -> None:
+    arguments = ("simulate", "now.yaml", "portal.yaml", "--draws", "256", "--format", "json")
+    first, again = (costmodel(*arguments, "--seed", "0", cwd=plans) for _ in range(2))
+    assert first.out == again.out
+    data = json.loads(first.out)
+    assert (data["seed"], data["draws"], data["partial"]) == (0, 256, False)
+    assert len(data["files"]) == 3
+    assert all(len(each["sha256"]) == 64 for each in data["files"])
+    assert {each["name"] for each in data["results"]} >= {"npv", "total_cost"}
+    chances = [each["best"]["value"] for each in data["decision"]["choices"]]
+    assert sum(chances) == pytest.approx(1)
+    other = json.loads(costmodel(*arguments, "--seed", "1", cwd=plans).out)
+    assert other["results"] != data["results"]
+
+
+def test_saved_draws_are_those_of_the_report(plans: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "draws.csv"
+    arguments = ("simulate", "now.yaml", *FAST, "--format", "csv")
+    ended = costmodel(*arguments, "--save-draws", str(saved), cwd=plans)
+    assert ended.code == 0, ended.err
+    rows = list(csv.DictReader(io.StringIO(saved.read_text(encoding="utf-8"))))
+    assert len(rows) == 256
+    assert [row["draw"] for row in rows[:2]] == ["1", "2"]
+    mean = sum(float(row["now.run_rate_cost"]) for row in rows) / 256
+    told = {(row["name"], row["statistic"]): row for row in csv.DictReader(io.StringIO(ended.out))}
+    assert float(told["run_rate_cost", "mean"]["value"]) == pytest.approx(mean)
+    again = costmodel(*arguments, "--save-draws", str(saved), cwd=plans)
+    assert again.code == 2
+    assert "--force overwrites it" in again.err
+
+
+def test_service_is_simulated_only_when_asked_for(plans: Path) -> None:
+    arguments = ("simulate", "now.yaml", *FAST, "--format", "csv")
+    assert "service_level" not in costmodel(*arguments, cwd=plans).out
+    assert "service_level" in costmodel(*arguments, "--result", "service_level", cwd=plans).out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--draws", "0"), "not in the range"),
+        (("--seed", "-1"), "not in the range"),
+        (("--until", "0.5"), "write a share such as 0.5%"),
+        (("--until", "x"), "is not a number"),
+        (("--save-draws", "draws.xls"), "writes .csv and .parquet"),
+    ],
+)
+def test_wrong_usage_is_said(arguments: tuple[str, ...], said: str, plans: Path) -> None:
+    ended = costmodel("simulate", "now.yaml", *arguments, cwd=plans)
+    assert (ended.code, said in ended.err) == (2, True), ended.err
+
+
+def test_until_says_whether_it_is_sure_enough(plans: Path) -> None:
+    arguments = ("simulate", "now.yaml", "--set", "platform.seat=$0..$900..$1_500 / month", "-q")
+    assert "Converged" in costmodel(*arguments, "--until", "1%", cwd=plans).out
+    short = costmodel(*arguments, "--until", "0.0001%", "--draws", "2048", cwd=plans)
+    assert "Not converged to 0.0001%" in short.out
+
+
+def test_progress_says_rate_and_time_left() -> None:
+    line = progress_line("draws", 5_000, 20_000, 2.0)
+    assert line == "5,000 of 20,000 draws, 2,500/s, 6 s left"

@@ -72,8 +72,8 @@ class Written:
         folder.mkdir(exist_ok=True)
         texts = {path: path.read_text(encoding="utf-8") for path in self._sources()}
         on_top: dict[str, list[str]] = {}
-        for key, value in changes.items():
-            amount = self.content.amounts[key]
+        for key in sorted(changes, key=self._column, reverse=True):  # the others stay in place
+            amount, value = self.content.amounts[key], changes[key]
             new = rewritten(amount.text, key[1], "value", value)
             if amount.span is None:
                 on_top.setdefault(key[0], []).append(f"{key[1]}={new}")
@@ -87,6 +87,10 @@ class Written:
             ScenarioFile(folder / path.name, tuple(on_top.get(scope, ())))
             for path, scope in zip(self.files, scopes, strict=True)
         ]
+
+    def _column(self, key: Key) -> int:
+        span = self.content.amounts[key].span
+        return span.column if span else 0
 
     def _sources(self) -> list[Path]:
         """All texts beside the scenarios, those they extend too."""
@@ -167,8 +171,9 @@ def new_value(amount: Amount, path: str, random_: random.Random) -> float:
         value = random_.uniform(0, 0.3)
     else:
         value = amount.value * random_.uniform(0.5, 1.7)
-    value = max(value, least)
-    return value if most is None else min(value, most)
+    if most is not None and value > most:
+        value = random_.uniform(amount.value, most)
+    return max(value, least)
 
 
 def _range(amount: Amount) -> tuple[float | None, float | None]:

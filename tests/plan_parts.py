@@ -8,6 +8,11 @@ HOURS = "[2, 1, 1, 1, 1, 2, 3, 5, 8, 9, 9, 8, 7, 7, 8, 8, 7, 6, 5, 4, 3, 2, 2, 2
 NIGHTS_OFF = "[0, 0, 0, 1, 1, 2, 3, 5, 6, 6, 5, 5, 4, 4, 5, 6, 6, 5, 4, 4, 3, 2, 1, 0]"
 DAYS = "[3, 2, 2, 2, 2, 1, 0.5]"
 SEASONS = "[1.2, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1, 1.1, 1.2]"
+HALVES = [*[0] * 12, *range(1, 13), *range(12, 0, -1), *[1] * 12]
+BY_DAY = ", ".join(
+    f"{day}: {HALVES if number < 5 else HALVES[::-1]}"
+    for number, day in enumerate(("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
+)
 
 HEADERS = (
     """
@@ -36,7 +41,8 @@ name: Ünïcode "quotes" & <tags> 😀 مرحبا
 start: 2028-02
 horizon: 14 months
 calendar: actual days
-discount_rate: {value: 8%, low: 6%, high: 12%, dist: pert, source: "+1", note: "-1", grade: C}
+discount_rate: {value: 8%, low: 6%, high: 12%, dist: pert, source: "+1", note: "-1", grade: C,
+                owner: '=CFO'}
 discounting: annual
 timing: mid
 finance_rate: 9%
@@ -91,7 +97,7 @@ events:
   sale: {{months: [november, december], weeks: 1.5, multiplier: 2.5, deflected: 20%}}
   launch: {{months: [2027-06, 2026-12], multiplier: 0.5}}
 """,
-    f"{{contacts: 3 / month, profile: {{hours: {NIGHTS_OFF}, days: [1, 1, 1, 1, 1, 0, 0]}}}}",
+    f"{{contacts: 3 / month, profile: {{{BY_DAY}, source: '=A1', owner: '@me'}}}}",
     """
 contacts: 60_000 / month
 growth: 40% / year
@@ -198,7 +204,7 @@ rest:
   channels: {ALL}
   max_occupancy: 90%
   pool: true
-  pay: {{hourly: $21 / h, burden: 20%, holidays: {{days: 11 / year, rate: 50%}}}}
+  pay: {{hourly: $21 / h, burden: 20%, skill: 1.12, holidays: {{days: 11 / year, rate: 50%}}}}
 """,
     f"""
 office:

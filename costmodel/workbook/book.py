@@ -94,7 +94,7 @@ def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[s
     Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
     if content.simulation is not None:
         SimulationSheet(styles, pages[SIMULATION], content.simulation).write(book, board)
-        set_one_page(pages[SIMULATION])
+        set_paper(pages[SIMULATION], heads=False)
     write_checks(content, styles, pages[CHECKS], board.totals)
     write_sources(content, styles, pages[SOURCES])
     Summary(content, styles, pages[SUMMARY]).write(book, board)

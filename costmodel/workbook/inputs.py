@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from costmodel.assumptions.inefficiency import FROM_SHIFTS
 from costmodel.workbook.fitting import fit_row
 from costmodel.workbook.heads import write_head
 from costmodel.workbook.layout import DATE_ROW as SWITCH_ROW
@@ -39,6 +40,7 @@ HEADS = (
 )
 WIDTHS = (40, 52, 16, 30, 13, 13, 13, 13, 13, 13, 11, 13, 13, 13, 10, 24, 60)
 FIXED = ("calendar", "search")  # sections of numbers that are no assumptions
+DECIDING = ("max_occupancy", "recontact")  # given or not, they decide which lines there are
 CASE = "case"  # the name of the switch
 
 
@@ -175,8 +177,8 @@ class Inputs:
         return (amount.value, low, high, *worse_and_better[better])
 
     def _style(self, key: Key, shown: str) -> Format:
-        is_fixed = key[1].partition(".")[0] in FIXED
-        return self.styles.stamped(shown) if is_fixed else self.styles.input(shown)
+        free = can_be_changed(key, self.content.amounts[key])
+        return self.styles.input(shown) if free else self.styles.stamped(shown)
 
     def _validate(self, row: int, amount: Amount) -> None:
         """What the cell takes, and what it says when it is chosen."""
@@ -204,6 +206,12 @@ class Inputs:
 
 def _cell(column: int, row: int) -> str:
     return f"{column_letters(column)}{row + 1}"
+
+
+def can_be_changed(key: Key, amount: Amount) -> bool:
+    """Whether results follow an input; not one that the program measured, or that is structure."""
+    decides = amount.span is None and key[1].rpartition(".")[2] in DECIDING
+    return key[1].partition(".")[0] not in FIXED and amount.text != FROM_SHIFTS and not decides
 
 
 def unit_of(amount: Amount, content: Content) -> str:

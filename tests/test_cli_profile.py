@@ -1,12 +1,13 @@
 """`costmodel profile` as a user meets it."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.calls import PLAN, every_half_hour, saved
-from tests.conftest import Ended, costmodel
+from tests.conftest import ROOT, Ended, costmodel
 
 
 @pytest.fixture(name="folder")
@@ -46,7 +47,8 @@ def test_a_plan_extends_the_file_and_the_file_extends_a_plan(folder: Path) -> No
     ended = costmodel("validate", "plan.yaml", cwd=folder)
     assert ended.code == 0, ended.err
     # On top of the shipped plan, whose profile is a grid and whose other channels go away.
-    costmodel("init", ".", cwd=folder)
+    for name in ("base.yaml", "inhouse.yaml"):
+        shutil.copy(ROOT / "assumptions" / name, folder)
     text = (folder / "demand.yaml").read_text()
     more = "    chat: null\n    email: null\n"
     (folder / "demand.yaml").write_text("extends: base.yaml\n" + text + more)

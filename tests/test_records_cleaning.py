@@ -38,7 +38,7 @@ def outcome(path: Path, zone: str | None) -> RecordedDemand | AssumptionsError:
 
 @given(rows=ROWS, zone=st.sampled_from([None, "Europe/London", "UTC+5:30"]))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_odd_rows_give_a_demand_or_a_friendly_error(
     rows: list[tuple[str, ...]], zone: str | None, tmp_path: Path

@@ -59,6 +59,6 @@ def _entry(quantity: AnyQuantity) -> Entry:
 
 def place_of(quantity: AnyQuantity) -> str:
     """The file and line of a quantity's function, relative to the package's parent."""
-    file = Path(inspect.getsourcefile(quantity.function) or "")
-    line = quantity.function.__code__.co_firstlineno
-    return f"{file.relative_to(PACKAGE).as_posix()}:{line}"
+    function = inspect.unwrap(quantity.function)
+    file = Path(inspect.getsourcefile(function) or "")
+    return f"{file.relative_to(PACKAGE).as_posix()}:{function.__code__.co_firstlineno}"

@@ -18,7 +18,7 @@ Section: TypeAlias = dict[str, "str | Section"]
 
 _CURRENCIES = "$\u20ac\u00a3\u00a5\u20b9\u20b1\u20a9\u20aa\u20ba"
 _PLAIN = re.compile(
-    rf"-?[A-Za-z0-9_{_CURRENCIES}](?:[^:#,\[\]{{}}\"'\\\x00-\x1f]*[^:#,\[\]{{}}\"'\\\s])?"
+    rf"-?[A-Za-z0-9_{_CURRENCIES}](?:[^:#?,\[\]{{}}\"'\\\x00-\x1f]*[^:#?,\[\]{{}}\"'\\\s])?"
 )
 _NULL = "null"
 

@@ -75,7 +75,7 @@ def volume(halves: pd.DataFrame) -> Volume:
     table["seen"] = table["expected"].where(table["is_seen"], 0)
     clock = pd.DatetimeIndex(table.index)
     sums = table.groupby([clock.year, clock.month])[["contacts", "expected", "seen"]].sum()
-    shares = sums["seen"] / sums["expected"]
+    shares = (sums["seen"] / sums["expected"]).fillna(1.0)  # of nothing, all was seen
     least = LEAST_SEEN if (shares >= LEAST_SEEN).any() else 0
     rows = zip(sums.index, sums["contacts"], shares, strict=True)
     months = tuple(

@@ -132,6 +132,22 @@ def test_a_two_way_table_is_of_two_uncertain_assumptions(
     assert (ended.code, said in ended.err) == (1, True), ended.err
 
 
+def test_a_result_that_nothing_moves_is_said_to_be_so(plans: Path) -> None:
+    arguments = ("sensitivity", "now.yaml", "--result", "paid_fte", "--points", "64", "-q")
+    quick = costmodel(*arguments, "--method", "tornado", "--method", "spider", cwd=plans)
+    assert quick.out.rstrip().endswith("FTE: no assumption alone moves it.")
+    whole = costmodel(*arguments, "--method", "all", cwd=plans)
+    assert "it is 20 in every draw, so no input decides it." in whole.out
+    assert "nan" not in whole.out
+
+
+def test_a_result_asked_for_twice_is_shown_once(plans: Path) -> None:
+    twice = ("--result", "npv", "--result", "npv", "--format", "json")
+    assert (
+        len(json.loads(costmodel("sensitivity", "now.yaml", *twice, cwd=plans).out)["results"]) == 1
+    )
+
+
 def test_what_cannot_be_explained_is_said(plans: Path) -> None:
     three = costmodel("sensitivity", "now.yaml", "portal.yaml", "now.yaml", cwd=plans)
     assert (three.code, "one file, or two" in three.err) == (2, True)

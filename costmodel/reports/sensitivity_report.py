@@ -37,6 +37,10 @@ def sensitivity_document(found: Drivers) -> Document:
     blocks: list[Block] = [Sentence(_basis(found))]
     for number, output in enumerate(found.outputs):
         title = f"{words_of(output.name)} of {output.scope}, {output.unit}"
+        still = _still(found, number)
+        if still:
+            blocks.append(Sentence(f"{title}: {still}"))
+            continue
         for method, said in TITLES.items():
             if method in found.found:
                 blocks.append(_tornado(found.found[method], number, output, f"{title}: {said}"))
@@ -58,6 +62,25 @@ def _basis(found: Drivers) -> str:
         f"{len(found.inputs)} uncertain assumptions; {looks}; {plan.points:,} "
         f"base points with seed {plan.seed} where points are drawn."
     )
+
+
+def _still(found: Drivers, number: int) -> str:
+    """Why nothing decides a result, or nothing where some method finds that something does."""
+    looks = [each for name, each in found.found.items() if name != "break-even"]
+    looks += found.tables
+    if not looks or not all(_is_flat(each, number) for each in looks):
+        return ""
+    reasons = (getattr(each, "reasons", {number: None})[number] for each in looks)
+    return next(filter(None, reasons), "no assumption alone moves it") + "."
+
+
+def _is_flat(result: Any, number: int) -> bool:  # noqa: ANN401 - of any method
+    """Whether a method finds that nothing moves a result."""
+    if hasattr(result, "reasons"):
+        return result.reasons[number] is not None
+    name = next(each for each in ("swing", "lines", "table") if hasattr(result, each))
+    seen = getattr(result, name)[number]
+    return not seen.any() if name == "swing" else bool((seen == seen.flat[0]).all())
 
 
 def _tornado(result: Any, number: int, output: Output, title: str) -> Bars:  # noqa: ANN401 - of the method
@@ -136,11 +159,6 @@ def _shares(found: Drivers, number: int, title: str) -> Iterator[Block]:
         (name, *(column[name][1] if name in column else "" for column in cells)) for name in names
     ]
     yield Table(f"{title}: shares of its variance", tuple(columns), tuple(rows))
-    for name in methods:
-        reason = getattr(found.found[name], "reasons", (None,) * (number + 1))[number]
-        if reason:
-            yield Sentence(f"There are no shares: {reason}.")
-            break
 
 
 def _cells(players: tuple[str, ...], values: Any, errors: Any) -> dict[str, tuple[float, str]]:  # noqa: ANN401 - arrays
@@ -165,10 +183,14 @@ def _morris(found: Drivers, number: int, output: Output, title: str) -> Iterator
         Column("Deviation of the effect"),
     )
     rows = tuple(
-        (result.inputs[at], *(figure(each[at], output.unit) for each in (effects, apart)))
+        (result.inputs[at], *(_finite(each[at], output.unit) for each in (effects, apart)))
         for at in order
     )
     yield Table(f"{title}: screening", columns, rows)
+
+
+def _finite(value: float, unit: str) -> str:
+    return figure(value if math.isfinite(value) else None, unit)
 
 
 def _break_even(found: Drivers, number: int, output: Output, title: str) -> Iterator[Block]:

@@ -166,8 +166,7 @@ def _chosen(model: UncertainModel, names: Sequence[str]) -> Iterable[Output]:
     if not model.comparisons and model.scenarios[0].benefits is None:
         usual = ("run_rate_cost", "total_cost")
     scope = model.comparisons[0].scope if model.comparisons else model.scenarios[0].scope
-    wanted = tuple(names) or usual
-    for name in wanted:
+    for name in dict.fromkeys(names or usual):
         found = [each for each in model.outputs if each.name == name]
         yield next((each for each in found if each.scope == scope), found[0])
 

@@ -148,7 +148,17 @@ def test_a_result_asked_for_twice_is_shown_once(plans: Path) -> None:
     )
 
 
+def test_the_fewest_points_are_enough_for_every_method(plans: Path) -> None:
+    arguments = ("sensitivity", "now.yaml", "--method", "all", "-q", "--result", "run_rate_cost")
+    few = costmodel(*arguments, "--points", "32", cwd=plans)
+    assert few.code == 0, few.err
+    assert "prim looks for a net present value below 0, and there is none" in few.out
+    assert costmodel(*arguments, "--points", "31", cwd=plans).code == 2
+
+
 def test_what_cannot_be_explained_is_said(plans: Path) -> None:
+    section = costmodel("sensitivity", "now.yaml", "--by-section", cwd=plans)
+    assert (section.code, "add --method shapley" in section.err) == (2, True)
     three = costmodel("sensitivity", "now.yaml", "portal.yaml", "now.yaml", cwd=plans)
     assert (three.code, "one file, or two" in three.err) == (2, True)
     none = costmodel("sensitivity", "now.yaml", "--result", "payback_months", cwd=plans)

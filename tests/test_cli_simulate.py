@@ -81,6 +81,7 @@ def test_service_is_simulated_only_when_asked_for(plans: Path) -> None:
         (("--until", "0.5"), "write a share such as 0.5%"),
         (("--until", "x"), "is not a number"),
         (("--save-draws", "draws.xls"), "writes .csv and .parquet"),
+        (("--save-draws", "a.csv", "-o", "./a.csv"), "would both write a.csv"),
     ],
 )
 def test_wrong_usage_is_said(arguments: tuple[str, ...], said: str, plans: Path) -> None:

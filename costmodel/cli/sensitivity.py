@@ -43,7 +43,7 @@ METHODS = (
 )
 @click.option(
     "--points",
-    type=click.IntRange(min=16),
+    type=click.IntRange(min=32),
     default=1_024,
     show_default=True,
     help="Base points of methods that draw.",
@@ -87,6 +87,8 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
 
     if len(files) > 2:
         raise UsageError("sensitivity takes one file, or two to look at their difference")
+    if by_section and not {"shapley", "all"} & set(methods):
+        raise UsageError("--by-section is of Shapley effects: add --method shapley")
     usual = () if pairs else QUICK
     chosen = ALL if "all" in methods else tuple(dict.fromkeys(methods)) or usual
     plan = Plan(chosen, points, seed, by_section, tuple(dict.fromkeys(pairs)), steps)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from costmodel.reports.data import Json, head, table_csv
 from costmodel.reports.document import Bar, Bars, Column, Document, HeatMap, Sentence, Table
-from costmodel.reports.figures import change, figure, precise, shown_unit
+from costmodel.reports.figures import change, figure, precise, share, shown_unit
 from costmodel.reports.names import words_of
 from costmodel.reports.problems import as_dicts
 
@@ -166,7 +166,7 @@ def _cells(players: tuple[str, ...], values: Any, errors: Any) -> dict[str, tupl
     for at, name in enumerate(players):
         value = float(values[at])
         said = "" if errors is None else f" \u00b1 {100 * float(errors[at]):.1f}"
-        text = f"{100 * value:.1f}%{said}" if math.isfinite(value) else "n/a"
+        text = f"{share(value)}{said}" if math.isfinite(value) else "n/a"
         found[name] = (value if math.isfinite(value) else 0.0, text)
     return found
 

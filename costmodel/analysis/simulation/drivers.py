@@ -107,6 +107,8 @@ def drivers(
     flags = rank_flags(ranked, correlations=model.ranks) if len(ranked) > 1 else ()
     if run.skipped:
         notes.append(run.skipped)
+    if "prim" in plan.methods and not any(each.name == "npv" for each in outputs):
+        notes.append("prim looks for a net present value below 0, and there is none: add npv.")
     return Drivers(
         tuple(each.scope for each in model.scenarios),
         tuple(file for each in model.opened.loaded for file in each.files),

@@ -148,6 +148,15 @@ def test_a_result_asked_for_twice_is_shown_once(plans: Path) -> None:
     )
 
 
+def test_what_rounding_alone_moves_has_no_bar(plans: Path) -> None:
+    shown = costmodel(
+        *("sensitivity", "now.yaml", "portal.yaml", "--method", "conditional", "--points", "32"),
+        *("--result", "run_rate_change", "-q"),
+        cwd=plans,
+    ).out
+    assert "\ntelephony.minute                     0 .. 0\n" in shown
+
+
 def test_the_fewest_points_are_enough_for_every_method(plans: Path) -> None:
     arguments = ("sensitivity", "now.yaml", "--method", "all", "-q", "--result", "run_rate_cost")
     few = costmodel(*arguments, "--points", "32", cwd=plans)

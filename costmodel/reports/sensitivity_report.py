@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from costmodel.analysis.simulation.model import Output
     from costmodel.reports.document import Block, Row
 
+ROUNDING = 1e-9  # of the longest bar: what is shorter is no effect
 TITLES = {
     "tornado": "each from its low to its high end, all others typical",
     "conditional": "each from P10 to P90, all others uncertain",
@@ -86,9 +87,10 @@ def _is_flat(result: Any, number: int) -> bool:  # noqa: ANN401 - of any method
 def _tornado(result: Any, number: int, output: Output, title: str) -> Bars:  # noqa: ANN401 - of the method
     """Bars around the result in between, the longest first."""
     base, bars = float(result.base[number]), []
+    least = ROUNDING * float(abs(result.swing[number]).max())
     for at in result.order(number).tolist():
         ends = (float(result.at_low[number][at]), float(result.at_high[number][at]))
-        low, high = (end - base for end in ends)
+        low, high = (end - base if abs(end - base) > least else 0.0 for end in ends)
         text = f"{change(low, output.unit)} .. {change(high, output.unit)}"
         bars.append(Bar(result.inputs[at], low, high, text))
     return Bars(f"{title} ({figure(base, output.unit)} between)", tuple(bars))

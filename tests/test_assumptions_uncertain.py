@@ -148,3 +148,14 @@ def test_a_correlation_is_given_once() -> None:
     other = seat.replace("0.9", "0.8")
     with pytest.raises(Exception, match="given twice"):
         load("inhouse", f"{AHT}={aht}", f"{SEAT}={other}")
+
+
+def test_a_discrete_value_beside_a_bound_is_not_cut_off() -> None:
+    """A bound that may not be reached cuts off a curve, no single value."""
+    rate = "{value: 8%, low: -99.99999999%, high: 20%, dist: discrete}"
+    assert one("discount_rate", rate) == Discrete((-0.9999999999, 0.08, 0.2), (0.25, 0.5, 0.25))
+
+
+def test_a_discrete_number_may_have_two_values() -> None:
+    risk = "{value: $0 / month, low: $0 / month, high: $4 / month, dist: discrete}"
+    assert one(SEAT, risk) == Discrete((0, 4), (0.75, 0.25))

@@ -81,6 +81,7 @@ def test_service_is_simulated_only_when_asked_for(plans: Path) -> None:
         (("--until", "0.5"), "write a share such as 0.5%"),
         (("--until", "x"), "is not a number"),
         (("--save-draws", "draws.xls"), "writes .csv and .parquet"),
+        (("--save-draws", "a.csv", "-o", "./a.csv"), "would both write a.csv"),
     ],
 )
 def test_wrong_usage_is_said(arguments: tuple[str, ...], said: str, plans: Path) -> None:
@@ -98,3 +99,22 @@ def test_until_says_whether_it_is_sure_enough(plans: Path) -> None:
 def test_progress_says_rate_and_time_left() -> None:
     line = progress_line("draws", 5_000, 20_000, 2.0)
     assert line == "5,000 of 20,000 draws, 2,500/s, 6 s left"
+
+
+def test_an_unrelated_uncertain_number_changes_no_other_draw(plans: Path, tmp_path: Path) -> None:
+    def drawn(name: str, *arguments: str) -> dict[str, list[str]]:
+        saved = tmp_path / f"{name}.csv"
+        ended = costmodel("simulate", *arguments, *FAST, "--save-draws", str(saved), cwd=plans)
+        assert ended.code == 0, ended.err
+        rows = list(csv.DictReader(io.StringIO(saved.read_text(encoding="utf-8"))))
+        return {key: [row[key] for row in rows] for key in rows[0]}
+
+    one = drawn("one", "now.yaml")
+    more = drawn("more", "now.yaml", "--set", "demand.growth=0..5..9 % / year")
+    both = drawn("both", "now.yaml", "portal.yaml")
+    seeded = drawn("seeded", "now.yaml", "--seed", "1")
+    inputs = ("platform.seat", "telephony.minute", "teams.inhouse.headcount")
+    for key in (f"now.{path}" for path in inputs):
+        assert one[key] == more[key] == both[key] != seeded[key]
+    assert both["portal.platform.seat"] == one["now.platform.seat"]
+    assert len(set(more["now.demand.growth"])) == 256

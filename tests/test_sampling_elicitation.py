@@ -54,6 +54,8 @@ def test_shapes_of_a_range() -> None:
     assert from_range("beta", 2, 3, 8).mean == pytest.approx(3)
     assert from_range("normal", 2, 5, 8).ppf(0.5) == pytest.approx(5)
     assert from_range("lognormal", 1, 10, 100).ppf(0.5) == pytest.approx(10)
+    twice = from_range("discrete", 0, 0, 8, (0.25, 0.5, 0.25))
+    assert twice.ppf([0.1, 0.74, 0.76]).tolist() == [0, 0, 8]
     few = from_range("discrete", 2, 3, 8)
     assert [float(few.cdf(at)) for at in (2, 3, 8)] == [0.25, 0.75, 1]
     few = from_percentiles("discrete", 2, 3, 8)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from math import isclose
 from typing import TYPE_CHECKING
 
+from costmodel.analysis.different_keys import different_keys
 from costmodel.analysis.run import check_units, in_currency
 from costmodel.analysis.typical import typical_inputs
 from costmodel.assumptions.problems import AssumptionsError, Problem
@@ -32,7 +33,8 @@ MOST = 12  # changes that are told apart one by one; more are put together by se
 class Change:
     """A group of changed assumptions, and what it contributes to the change of each result.
 
-    `paths` are the numbers in it, `alone` what it changes as the only one.
+    `paths` are the numbers in it, or what the structure differs in; `alone` is what it changes as
+    the only one.
     """
 
     name: str
@@ -71,7 +73,8 @@ def explain_changes(opened: Opened) -> Explained:
     values = _all_mixtures(before, after, groups)
     found = attribution(lambda chosen: values[chosen], tuple(groups))
     order = sorted(range(len(groups)), key=lambda at: -abs(found.contributions[at][0]))
-    names = list(groups)
+    one, other = opened.loaded
+    names, structure = list(groups), different_keys(one, other, set(_common(before, after)))
     return Explained(
         before.scope,
         after.scope,
@@ -82,7 +85,7 @@ def explain_changes(opened: Opened) -> Explained:
         tuple(
             Change(
                 names[at],
-                groups[names[at]],
+                groups[names[at]] or structure,
                 tuple(found.contributions[at].tolist()),
                 tuple(found.alone[at].tolist()),
             )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from costmodel.assumptions.layers import Layered
     from costmodel.assumptions.sections import Place
+    from costmodel.assumptions.tree import Mapping
     from costmodel.kernel.quantity import Graph
 
 HEADER = ("currency", "start", "horizon", "calendar", "fx")  # needed before amounts are read
@@ -32,11 +33,12 @@ OPERATIONS = (
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A scenario with the files it was made from and what is suspect about it."""
+    """A scenario with the files it was made from, what is suspect about it, and the whole tree."""
 
     scenario: Scenario
     files: tuple[SourceFile, ...]
     warnings: tuple[Problem, ...]
+    tree: Mapping = field(repr=False)
 
 
 def scope_name(path: str | Path) -> str:
@@ -64,7 +66,7 @@ def load_scenario(
     found = tuple(sorted(reading.problems, key=lambda problem: _order(problem, reading)))
     if any(problem.severity == "error" for problem in found):
         raise AssumptionsError(found)
-    return Loaded(scenario, tuple(reading.files), found)
+    return Loaded(scenario, tuple(reading.files), found, layers.tree)
 
 
 def _order(problem: Problem, reading: Reading) -> tuple[int, int, int]:

@@ -96,7 +96,7 @@ def read_correlations(
     for other, entry in node.entries.items():
         rank = _number(entry.value.text) if isinstance(entry.value, Scalar) else None
         if rank is None or not -1 < rank < 1:
-            message = f"the rank correlation of `{path}` and `{other}` is not between -1 and 1"
+            message = f"the rank correlation of `{path}` and `{other}` has to be inside -1 and 1"
             reading.error("correlation", message, entry.value.span, "write it like `0.5`")
         else:
             found.append(Correlation(other, rank, entry.key_span))
@@ -128,9 +128,11 @@ def distribution_of(amount: Amount) -> Distribution:
 
     Raises `ValueError` where there is none with these numbers.
     """
-    from costmodel.sampling.distributions import Truncated
+    from costmodel.sampling.distributions import Discrete, Truncated
 
     found = _unbounded(amount)
+    if isinstance(found, Discrete):  # each of its values was found to be allowed
+        return found
     least = -math.inf if amount.least is None else amount.least
     most = math.inf if amount.most is None else amount.most
     below, beyond = float(found.cdf(math.nextafter(least, -math.inf))), 1 - float(found.cdf(most))

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from costmodel.cli.output import Goal
 
 METHODS = (
-    *("tornado", "break-even", "conditional", "sobol", "shapley", "morris", "pawn", "prim"),
-    "all",
+    *("tornado", "break-even", "spider", "conditional", "sobol", "shapley", "morris", "pawn"),
+    *("prim", "all"),
 )
 
 
@@ -28,17 +28,32 @@ METHODS = (
     "methods",
     multiple=True,
     type=click.Choice(METHODS),
-    help="How to look for it; repeatable. By default tornado and break-even.",
+    help="How to look for it; repeatable. By default tornado and break-even, unless --two-way.",
+)
+@click.option(
+    "--two-way",
+    "pairs",
+    nargs=2,
+    multiple=True,
+    metavar="PATH PATH",
+    help="Show the results over the ranges of two assumptions; repeatable.",
 )
 @click.option(
     "--result", "names", multiple=True, metavar="NAME", help="Explain this result; repeatable."
 )
 @click.option(
     "--points",
-    type=click.IntRange(min=16),
+    type=click.IntRange(min=32),
     default=1_024,
     show_default=True,
     help="Base points of methods that draw.",
+)
+@click.option(
+    "--steps",
+    type=click.IntRange(min=2, max=101),
+    default=5,
+    show_default=True,
+    help="Values from low to high in spider and --two-way.",
 )
 @click.option(
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of all draws."
@@ -49,8 +64,10 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
     *,
     files: tuple[Path, ...],
     methods: tuple[str, ...],
+    pairs: tuple[tuple[str, str], ...],
     names: tuple[str, ...],
     points: int,
+    steps: int,
     seed: int,
     by_section: bool,
     overrides: tuple[str, ...],
@@ -70,8 +87,11 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
 
     if len(files) > 2:
         raise UsageError("sensitivity takes one file, or two to look at their difference")
-    chosen = ALL if "all" in methods else tuple(dict.fromkeys(methods)) or QUICK
-    plan = Plan(chosen, points, seed, by_section)
+    if by_section and not {"shapley", "all"} & set(methods):
+        raise UsageError("--by-section is of Shapley effects: add --method shapley")
+    usual = () if pairs else QUICK
+    chosen = ALL if "all" in methods else tuple(dict.fromkeys(methods)) or usual
+    plan = Plan(chosen, points, seed, by_section, tuple(dict.fromkeys(pairs)), steps)
     found = drivers(
         [ScenarioFile(each, overrides) for each in files], plan, month=month, names=names
     )

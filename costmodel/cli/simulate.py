@@ -82,6 +82,8 @@ def simulate_command(  # noqa: PLR0913 - a command has as many arguments as flag
 
     if save_draws is not None:
         _check_table(save_draws, force=goal.force)
+        if goal.path is not None and goal.path.resolve() == save_draws.resolve():
+            raise UsageError(f"--save-draws and --output would both write {save_draws}")
     design = _design(draws, seed, until, plain_random=plain_random)
     named = [ScenarioFile(file, overrides) for file in files]
     with progress("draws", quiet=quiet) as told:

@@ -175,7 +175,8 @@ def _ceil(value: Array, tolerance: Array) -> Array:
 
 def _divided(a: Array, b: Array) -> Array:
     """A division by 0 has no value, as in a workbook: infinity could vanish in a minimum()."""
-    return a / np.where(b == 0, np.nan, b)
+    zero = b == 0
+    return a / (np.where(zero, np.nan, b) if zero.any() else b)
 
 
 def _to_power(base: Array, exponent: Array) -> Array:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from costmodel.analysis.changes import STRUCTURE
 from costmodel.reports.data import Json, head, table_csv
 from costmodel.reports.document import Bar, Bars, Column, Document, Sentence, Table
 from costmodel.reports.figures import change, figure
@@ -12,9 +13,13 @@ from costmodel.reports.names import words_of
 from costmodel.reports.problems import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from costmodel.analysis.changes import Change, Explained
+    from costmodel.reports.document import Block
 
 MOST_NAMED = 3  # paths that a row names
+SWALLOWED = 0.9  # of all that changes: above, the structure explains little
 
 
 def changes_document(found: Explained) -> Document:
@@ -44,7 +49,22 @@ def changes_document(found: Explained) -> Document:
     )
     title = f"Why {found.alternative} differs from {found.baseline}"
     table = Table("By assumption", columns, rows, totals)
-    return Document(title, (table, Sentence(said), _bars(found)))
+    return Document(title, (table, Sentence(said), *_structure(found), _bars(found)))
+
+
+def _structure(found: Explained) -> Iterator[Block]:
+    """What the structure is, and that it is nearly all where it is."""
+    structure = next((each for each in found.changes if each.name == STRUCTURE), None)
+    if structure is None:
+        return
+    if structure.paths:
+        yield Sentence(f"The structure differs in {', '.join(structure.paths)}.")
+    sizes = {each.name: abs(each.contributions[0]) for each in found.changes}
+    if sizes[STRUCTURE] > SWALLOWED * sum(sizes.values()):
+        yield Sentence(
+            "Nearly all of the difference is structure, which is not told apart further. Give what "
+            "is the same thing, such as a team, one name in both files to see its numbers apart."
+        )
 
 
 def _changes(values: tuple[float, ...], found: Explained) -> tuple[str, ...]:
@@ -56,7 +76,7 @@ def _figures(values: tuple[float, ...], found: Explained) -> tuple[str, ...]:
 
 
 def _numbers(each: Change) -> str:
-    if each.paths in ((), (each.name,)):
+    if each.name == STRUCTURE or each.paths in ((), (each.name,)):
         return ""
     more = f" and {len(each.paths) - MOST_NAMED} more" if len(each.paths) > MOST_NAMED else ""
     return ", ".join(each.paths[:MOST_NAMED]) + more

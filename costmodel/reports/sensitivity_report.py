@@ -7,18 +7,20 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from costmodel.reports.data import Json, head, table_csv
-from costmodel.reports.document import Bar, Bars, Column, Document, Sentence, Table
-from costmodel.reports.figures import change, figure, precise, shown_unit
+from costmodel.reports.document import Bar, Bars, Column, Document, HeatMap, Sentence, Table
+from costmodel.reports.figures import change, figure, precise, share, shown_unit
 from costmodel.reports.names import words_of
 from costmodel.reports.problems import as_dicts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from costmodel.analysis.sensitivity import Spider, TwoWay
     from costmodel.analysis.simulation.drivers import Drivers, Uncertainty
     from costmodel.analysis.simulation.model import Output
     from costmodel.reports.document import Block, Row
 
+ROUNDING = 1e-9  # of the longest bar: what is shorter is no effect
 TITLES = {
     "tornado": "each from its low to its high end, all others typical",
     "conditional": "each from P10 to P90, all others uncertain",
@@ -36,9 +38,15 @@ def sensitivity_document(found: Drivers) -> Document:
     blocks: list[Block] = [Sentence(_basis(found))]
     for number, output in enumerate(found.outputs):
         title = f"{words_of(output.name)} of {output.scope}, {output.unit}"
+        still = _still(found, number)
+        if still:
+            blocks.append(Sentence(f"{title}: {still}"))
+            continue
         for method, said in TITLES.items():
             if method in found.found:
                 blocks.append(_tornado(found.found[method], number, output, f"{title}: {said}"))
+        blocks += _spider(found, number, title)
+        blocks += (_two_way(found, each, number, title) for each in found.tables)
         blocks += _shares(found, number, title)
         blocks += _morris(found, number, output, title)
         blocks += _break_even(found, number, output, title)
@@ -50,21 +58,86 @@ def sensitivity_document(found: Drivers) -> Document:
 
 def _basis(found: Drivers) -> str:
     plan = found.plan
+    looks = ", ".join((*plan.methods, *(f"{first} by {second}" for first, second in plan.pairs)))
     return (
-        f"{len(found.inputs)} uncertain assumptions; {', '.join(plan.methods)}; {plan.points:,} "
+        f"{len(found.inputs)} uncertain assumptions; {looks}; {plan.points:,} "
         f"base points with seed {plan.seed} where points are drawn."
     )
+
+
+def _still(found: Drivers, number: int) -> str:
+    """Why nothing decides a result, or nothing where some method finds that something does."""
+    looks = [each for name, each in found.found.items() if name != "break-even"]
+    looks += found.tables
+    if not looks or not all(_is_flat(each, number) for each in looks):
+        return ""
+    reasons = (getattr(each, "reasons", {number: None})[number] for each in looks)
+    return next(filter(None, reasons), "no assumption alone moves it") + "."
+
+
+def _is_flat(result: Any, number: int) -> bool:  # noqa: ANN401 - of any method
+    """Whether a method finds that nothing moves a result."""
+    if hasattr(result, "reasons"):
+        return result.reasons[number] is not None
+    name = next(each for each in ("swing", "lines", "table") if hasattr(result, each))
+    seen = getattr(result, name)[number]
+    return not seen.any() if name == "swing" else bool((seen == seen.flat[0]).all())
 
 
 def _tornado(result: Any, number: int, output: Output, title: str) -> Bars:  # noqa: ANN401 - of the method
     """Bars around the result in between, the longest first."""
     base, bars = float(result.base[number]), []
+    least = ROUNDING * float(abs(result.swing[number]).max())
     for at in result.order(number).tolist():
         ends = (float(result.at_low[number][at]), float(result.at_high[number][at]))
-        low, high = (end - base for end in ends)
+        low, high = (end - base if abs(end - base) > least else 0.0 for end in ends)
         text = f"{change(low, output.unit)} .. {change(high, output.unit)}"
         bars.append(Bar(result.inputs[at], low, high, text))
     return Bars(f"{title} ({figure(base, output.unit)} between)", tuple(bars))
+
+
+def _spider(found: Drivers, number: int, title: str) -> Iterator[Block]:
+    """The result along the range of each input, the one that moves it most first."""
+    spider: Spider | None = found.found.get("spider")
+    if spider is None:
+        return
+    unit, lines = found.outputs[number].unit, spider.lines[number]
+    steps = [f"{100 * each:.3g}%" for each in spider.position.tolist()]
+    columns = (
+        Column("Assumption", is_number=False),
+        *(Column(each) for each in ("Low", "High")),
+        Column("Unit", is_number=False),
+        *(Column(each) for each in ("At low", *steps[1:-1], "At high")),
+    )
+    rows = [
+        (
+            each.path,
+            *(precise(float(ends[at]), each.unit) for at in (0, -1)),
+            shown_unit(each.unit),
+            *(figure(value, unit) for value in line.tolist()),
+        )
+        for each, ends, line in zip(found.inputs, spider.values, lines, strict=True)
+    ]
+    order = (lines.min(axis=1) - lines.max(axis=1)).argsort(kind="stable").tolist()
+    said = f"{title}: along the range of each, all others typical"
+    yield Table(said, columns, tuple(rows[at] for at in order))
+
+
+def _two_way(found: Drivers, each: TwoWay, number: int, title: str) -> HeatMap:
+    """The result over the ranges of two inputs, its lowest value the lightest."""
+    units = {one.path: one.unit for one in found.inputs}
+    names = [
+        f"{path}{', ' if shown_unit(units[path]) else ''}{shown_unit(units[path])}"
+        for path in (each.first, each.second)
+    ]
+    table, unit = each.table[number], found.outputs[number].unit
+    return HeatMap(
+        f"{title}: {names[0]} (down) by {names[1]} (across), all others typical",
+        tuple(precise(value, units[each.second]) for value in each.second_values.tolist()),
+        tuple(precise(value, units[each.first]) for value in each.first_values.tolist()),
+        tuple(tuple(figure(value, unit) for value in row) for row in table.tolist()),
+        tuple(map(tuple, (table - table.min()).tolist())),
+    )
 
 
 def _shares(found: Drivers, number: int, title: str) -> Iterator[Block]:
@@ -88,11 +161,6 @@ def _shares(found: Drivers, number: int, title: str) -> Iterator[Block]:
         (name, *(column[name][1] if name in column else "" for column in cells)) for name in names
     ]
     yield Table(f"{title}: shares of its variance", tuple(columns), tuple(rows))
-    for name in methods:
-        reason = getattr(found.found[name], "reasons", (None,) * (number + 1))[number]
-        if reason:
-            yield Sentence(f"There are no shares: {reason}.")
-            break
 
 
 def _cells(players: tuple[str, ...], values: Any, errors: Any) -> dict[str, tuple[float, str]]:  # noqa: ANN401 - arrays
@@ -100,7 +168,7 @@ def _cells(players: tuple[str, ...], values: Any, errors: Any) -> dict[str, tupl
     for at, name in enumerate(players):
         value = float(values[at])
         said = "" if errors is None else f" \u00b1 {100 * float(errors[at]):.1f}"
-        text = f"{100 * value:.1f}%{said}" if math.isfinite(value) else "n/a"
+        text = f"{share(value)}{said}" if math.isfinite(value) else "n/a"
         found[name] = (value if math.isfinite(value) else 0.0, text)
     return found
 
@@ -117,10 +185,14 @@ def _morris(found: Drivers, number: int, output: Output, title: str) -> Iterator
         Column("Deviation of the effect"),
     )
     rows = tuple(
-        (result.inputs[at], *(figure(each[at], output.unit) for each in (effects, apart)))
+        (result.inputs[at], *(_finite(each[at], output.unit) for each in (effects, apart)))
         for at in order
     )
     yield Table(f"{title}: screening", columns, rows)
+
+
+def _finite(value: float, unit: str) -> str:
+    return figure(value if math.isfinite(value) else None, unit)
 
 
 def _break_even(found: Drivers, number: int, output: Output, title: str) -> Iterator[Block]:
@@ -175,6 +247,7 @@ def sensitivity_data(found: Drivers) -> Json:
         ],
         "groups": {name: list(paths) for name, paths in found.groups.items()},
         "methods": {name: _plain(result) for name, result in found.found.items()},
+        "two_way": [_plain(each) for each in found.tables],
         "boxes": [_plain(box) for box in found.boxes],
         "flags": [_plain(flag) for flag in found.flags],
         "notes": list(found.notes),
@@ -196,8 +269,14 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - of any result
 
 
 def sensitivity_csv(found: Drivers) -> str:
-    """Every number that a method gives for a result and an input, a row each."""
-    rows = []
+    """Every number that a method gives for a result and an input, or for values of inputs."""
+    rows = [*_measured(found), *_at_values(found)]
+    head_of = ("method", "scope", "result", "input", "measure", "value")
+    return table_csv((*head_of, "at", "second_input", "second_at"), rows)
+
+
+def _measured(found: Drivers) -> Iterator[tuple[Any, ...]]:
+    """What a method says of an input, a row for each number."""
     for method, result in found.found.items():
         players = getattr(result, "players", None) or result.inputs
         for each in fields(result):
@@ -207,5 +286,21 @@ def sensitivity_csv(found: Drivers) -> str:
             for output, numbers in zip(found.outputs, array.tolist(), strict=True):
                 place = (method, output.scope, output.name)
                 for player, value in zip(players, numbers, strict=True):
-                    rows.append((*place, player, each.name, _plain(value)))
-    return table_csv(("method", "scope", "result", "input", "measure", "value"), rows)
+                    yield (*place, player, each.name, _plain(value), "", "", "")
+
+
+def _at_values(found: Drivers) -> Iterator[tuple[Any, ...]]:
+    """Each result at the values of one input or two."""
+    for number, output in enumerate(found.outputs):
+        place = (output.scope, output.name)
+        spider: Spider | None = found.found.get("spider")
+        if spider is not None:
+            lines = zip(spider.inputs, spider.values, spider.lines[number], strict=True)
+            for name, values, line in lines:
+                for at, value in zip(values.tolist(), line.tolist(), strict=True):
+                    yield ("spider", *place, name, "result", value, at, "", "")
+        for each in found.tables:
+            for at, row in zip(each.first_values.tolist(), each.table[number], strict=True):
+                for other, value in zip(each.second_values.tolist(), row.tolist(), strict=True):
+                    pair = (each.first, "result", value, at, each.second, other)
+                    yield ("two-way", *place, *pair)

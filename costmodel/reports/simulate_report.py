@@ -65,7 +65,7 @@ def verdict(result: Simulation) -> str:
     known = f"the mean {words_of(lead.name)} of {lead.scope} is known to \u00b1"
     error = result.relative_error
     known = (
-        f"{known}{100 * error:.2g}%" if math.isfinite(error) else "too few draws to say how sure"
+        f"{known}{_tolerance(error)}" if math.isfinite(error) else "too few draws to say how sure"
     )
     wanted = STEADY if result.tolerance is None else result.tolerance
     if result.partial:
@@ -73,6 +73,15 @@ def verdict(result: Simulation) -> str:
     if error <= wanted:
         return f"Converged: {known}."
     return f"Not converged to {100 * wanted:g}%: {known}. Ask for more --draws."
+
+
+def _tolerance(error: float) -> str:
+    """Two digits, or all before the point.
+
+    >>> _tolerance(0.00481), _tolerance(2.1)
+    ('0.48%', '210%')
+    """
+    return f"{100 * error:.2g}%" if 100 * error < 99 else f"{100 * error:,.0f}%"
 
 
 def choice(decision: Decision, result: Simulation) -> str:

@@ -49,7 +49,7 @@ def from_range(
     if name == "beta":
         return _beta_around(low, typical, high)
     if name == "discrete":
-        return Discrete((low, typical, high), chances or IN_RANGE)
+        return _discrete((low, typical, high), chances or IN_RANGE)
     return PEAKED[name](low, typical, high)
 
 
@@ -71,7 +71,7 @@ def from_percentiles(  # noqa: PLR0913 - what people may say of a number
     if not p10 < p90:
         raise ValueError("P10 is below P90")
     if name == "discrete":
-        return Discrete((p10, typical, p90), chances or IN_PERCENTILES)
+        return _discrete((p10, typical, p90), chances or IN_PERCENTILES)
     if name == "beta":
         return _beta_through(p10, p90, *_ends(limits))
     found = _unlimited(name, p10, typical, p90)
@@ -87,6 +87,13 @@ def _unlimited(name: str, p10: float, typical: float, p90: float) -> Distributio
         low, high = _logarithm(p10), _logarithm(p90)
         return Lognormal((low + high) / 2, (high - low) / 2 / NINETY)
     return _peaked_through(PEAKED[name], p10, typical, p90)
+
+
+def _discrete(values: tuple[float, ...], chances: tuple[float, ...]) -> Discrete:
+    """The values with their chances; of equal ones these add up."""
+    each = tuple(dict.fromkeys(values))
+    pairs = list(zip(values, chances, strict=True))
+    return Discrete(each, tuple(math.fsum(p for v, p in pairs if v == one) for one in each))
 
 
 PEAKED: dict[str, Peaked] = {"pert": pert, "triangular": Triangular}

@@ -33,8 +33,7 @@ def bad_draw(
     )
     message = f"draw {first + low}: {said}"
     help_text = f"there, {told}; make a range narrower"
-    span = model.scenarios[0].spans.near("demand")
-    return Problem("error", "not-finite", message, span, help_text)
+    return Problem("error", "not-finite", message, None, help_text)
 
 
 def _failure(

@@ -10,31 +10,37 @@ from costmodel.analysis.run import in_currency
 from costmodel.analysis.sensitivity.ranks import rank_flags
 from costmodel.analysis.simulation.function import ModelFunction
 from costmodel.analysis.simulation.model import open_model
-from costmodel.assumptions.problems import AssumptionsError, Problem
+from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from costmodel.analysis.run import ScenarioFile
-    from costmodel.analysis.sensitivity import FailureBox, RankFlag
+    from costmodel.analysis.sensitivity import FailureBox, RankFlag, TwoWay
     from costmodel.analysis.simulation.model import Output, UncertainModel
     from costmodel.assumptions.layers import SourceFile
     from costmodel.assumptions.problems import Problem as Warn
     from costmodel.sampling.distributions import Distribution
 
 QUICK = ("tornado", "break-even")
-METHODS = (*QUICK, "conditional", "sobol", "shapley", "morris", "pawn", "prim")
+METHODS = (*QUICK, "spider", "conditional", "sobol", "shapley", "morris", "pawn", "prim")
+SHOWN = "`costmodel list FILE --uncertain` shows what is"
 RANKED = ("tornado", "conditional", "sobol", "shapley", "morris", "pawn")
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Which methods, with how many base points, and whether inputs go together by section."""
+    """Which methods, with how many base points, and whether inputs go together by section.
+
+    `pairs` are the inputs of two-way tables, `steps` the values of an input there and in a spider.
+    """
 
     methods: tuple[str, ...] = QUICK
     points: int = 1_024
     seed: int = 0
     by_section: bool = False
+    pairs: tuple[tuple[str, str], ...] = ()
+    steps: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Drivers:
     outputs: tuple[Output, ...]
     inputs: tuple[Uncertainty, ...]
     found: dict[str, Any]
+    tables: tuple[TwoWay, ...]
     boxes: tuple[FailureBox, ...]
     flags: tuple[RankFlag, ...]
     groups: dict[str, tuple[str, ...]]
@@ -73,11 +80,12 @@ def drivers(
 ) -> Drivers:
     """Find what decides results of a scenario, or of the switch between two.
 
-    Raises `AssumptionsError` for problems of the files, and for a result that some draws have no
-    value of.
+    Raises `AssumptionsError` for problems of the files, for a pair that is not of two uncertain
+    inputs, and for a result that some draws have no value of.
     """
     plan = plan or Plan()
     model = open_model(files, month, names)
+    _check_pairs(model, plan.pairs)
     outputs = tuple(_chosen(model, names))
     function = ModelFunction(model, outputs)
     inputs = {path: each.distribution for path, each in model.inputs.items()}
@@ -86,11 +94,11 @@ def drivers(
     notes = list(_held_here(model))
     try:
         found = {name: run.of(name) for name in plan.methods if name != "prim"}
+        tables = tuple(run.table(*pair) for pair in plan.pairs)
         boxes = tuple(run.boxes()) if "prim" in plan.methods else ()
     except sensitivity.BadOutput as error:
         help_text = "choose a --result that always has a value"
-        problem = Problem("error", "not-finite", str(error), None, help_text)
-        raise AssumptionsError([problem]) from None
+        raise _refused("not-finite", str(error), help_text) from None
     ranked = {
         name: result
         for name, result in found.items()
@@ -99,6 +107,8 @@ def drivers(
     flags = rank_flags(ranked, correlations=model.ranks) if len(ranked) > 1 else ()
     if run.skipped:
         notes.append(run.skipped)
+    if "prim" in plan.methods and not any(each.name == "npv" for each in outputs):
+        notes.append("prim looks for a net present value below 0, and there is none: add npv.")
     return Drivers(
         tuple(each.scope for each in model.scenarios),
         tuple(file for each in model.opened.loaded for file in each.files),
@@ -114,12 +124,34 @@ def drivers(
             for path, each in model.inputs.items()
         ),
         {name: result for name, result in found.items() if result is not None},
+        tables,
         boxes,
         tuple(flags),
         run.groups,
         tuple(notes),
         model.opened.warnings,
     )
+
+
+def _check_pairs(model: UncertainModel, pairs: Iterable[tuple[str, str]]) -> None:
+    """Raise `AssumptionsError` for a pair that is not of two uncertain inputs."""
+    certain = {path for s in model.scenarios for path in s.inputs}
+    for first, second in pairs:
+        for path in (first, second):
+            if path not in model.inputs:
+                message = f"there is no uncertain assumption `{path}`"
+                help_text = did_you_mean(path, model.inputs) or SHOWN
+                if path in certain:
+                    message = f"`{path}` is not uncertain: it has no range"
+                    help_text = "write it as low..typical..high"
+                raise _refused("not-uncertain", message, help_text)
+        if first == second:
+            message = f"a two-way table is of two assumptions, and `{first}` is given twice"
+            raise _refused("given-twice", message, "")
+
+
+def _refused(code: str, message: str, help_text: str) -> AssumptionsError:
+    return AssumptionsError([Problem("error", code, message, None, help_text)])
 
 
 def _held_here(model: UncertainModel) -> Iterable[str]:
@@ -136,8 +168,7 @@ def _chosen(model: UncertainModel, names: Sequence[str]) -> Iterable[Output]:
     if not model.comparisons and model.scenarios[0].benefits is None:
         usual = ("run_rate_cost", "total_cost")
     scope = model.comparisons[0].scope if model.comparisons else model.scenarios[0].scope
-    wanted = tuple(names) or usual
-    for name in wanted:
+    for name in dict.fromkeys(names or usual):
         found = [each for each in model.outputs if each.name == name]
         yield next((each for each in found if each.scope == scope), found[0])
 
@@ -176,6 +207,9 @@ class _Methods:
             "break-even": lambda: sensitivity.break_even(
                 self.function, self.inputs, typical=self.typical, **shared
             ),
+            "spider": lambda: sensitivity.spider(
+                self.function, self.inputs, steps=self.plan.steps, typical=self.typical, **shared
+            ),
             "conditional": lambda: sensitivity.conditional_tornado(
                 self.function, self.inputs, correlations=ranks, **drawn
             ),
@@ -189,6 +223,18 @@ class _Methods:
             ),
         }
         return methods[name]()
+
+    def table(self, first: str, second: str) -> TwoWay:
+        """The results over the ranges of two inputs."""
+        return sensitivity.two_way(
+            self.function,
+            self.inputs,
+            first,
+            second,
+            steps=self.plan.steps,
+            typical=self.typical,
+            outputs=self.titles,
+        )
 
     def _sobol(self, drawn: dict[str, Any]) -> Any:  # noqa: ANN401 - as above
         if self.model.ranks:

@@ -73,12 +73,15 @@ class _Run:
     done: int = 0
     results: dict[Output, list[Floats]] = field(default_factory=dict)
     monthly: dict[Output, list[Floats]] = field(default_factory=dict)
+    drawn: dict[Key, list[Array]] = field(default_factory=dict)
 
     def upto(self, draws: int) -> None:
         """Compute all draws up to this many; what is done stays when it is interrupted."""
         model, design = self.model, self.design
         shares = model.shares(draws, design.seed, design.method)
         values = model.values({path: rows[self.done :] for path, rows in shares.items()})
+        for key, array in values.items():
+            self.drawn.setdefault(key, []).append(array)
         begun, outputs = self.done, (*model.outputs, *self.fans)
         nodes: list[Expr] = [each.node for each in outputs]
 
@@ -104,6 +107,10 @@ class _Run:
     def column(self, output: Output) -> Floats:
         """A result's draws."""
         return np.concatenate(self.results[output])
+
+    def inputs(self) -> dict[Key, Array]:
+        """The inputs of the draws that are done."""
+        return {key: np.concatenate(parts)[: self.done] for key, parts in self.drawn.items()}
 
 
 @contextmanager
@@ -191,7 +198,7 @@ def _collected(run: _Run, asked: int) -> Simulation:
     leading = _leading(model)
     at = model.outputs.index(leading)
     shares = model.shares(run.done, design.seed, design.method)
-    values = model.values(shares)
+    values = run.inputs()
     return Simulation(
         names=tuple(each.scope for each in model.scenarios),
         numpy=np.__version__,

@@ -2,14 +2,14 @@
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, costmodel
+from tests.edited_books import edit
 from tests.test_docs import STEP, carry_out
+from tests.test_docs_pages import COMMAND
 from tests.test_readme import matches
 
 PAGES = sorted(
@@ -17,20 +17,16 @@ PAGES = sorted(
     for page in (ROOT / "docs").glob("*.md")
     if page.stem in {"concepts", "how-to", "source-texts", "tutorial"}
 )
-RUN = re.compile(r"^\$ (costmodel|python) (.+)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+INTO = "type into "
 
 
-def printed(program: str, arguments: str, folder: Path) -> str:
-    """What a command prints that a page shows; it has to end well."""
-    words = shlex.split(arguments)
-    if program == "costmodel":
-        ended = costmodel(*words, cwd=folder)
-        assert ended.code == 0, ended.err
-        return ended.out + ended.err
-    script = subprocess.run(
-        [sys.executable, *words], cwd=folder, capture_output=True, text=True, check=True
-    )
-    return script.stdout
+def take(what: str, code: str, folder: Path) -> list[tuple[str, str]]:
+    """Carry out a step; the commands to run, each with what the page shows of its output."""
+    carry_out(what, code, folder)
+    if what.startswith(INTO):
+        typed = dict(line.split(": ") for line in code.splitlines())
+        edit(folder / what.removeprefix(INTO), {name: int(text) for name, text in typed.items()})
+    return COMMAND.findall(code) if what == "run" else []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
@@ -38,11 +34,11 @@ def test_a_page_in_order(page: Path, tmp_path: Path) -> None:
     text = page.read_text(encoding="utf-8")
     shown = 0
     for step in STEP.finditer(text):
-        carry_out(step["what"], step["code"], tmp_path)
-        for program, arguments, block in RUN.findall(step["code"] if step["what"] == "run" else ""):
+        for command, block in take(step["what"], step["code"], tmp_path):
             shown += 1
-            found = printed(program, arguments, tmp_path)
-            assert matches(block, found), f"$ {program} {arguments}\n{found}"
+            ended = costmodel(*shlex.split(command), cwd=tmp_path)
+            assert ended.code == 0, ended.err
+            assert matches(block, ended.out + ended.err), f"$ {command}\n{ended.out}{ended.err}"
     assert shown == len(re.findall(r"^\$ ", text, re.MULTILINE)) > 0
 
 

@@ -6,6 +6,7 @@ import ast
 import re
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from costmodel.analysis.catalog import quantities
 from costmodel.analysis.compare import open_comparison
@@ -16,8 +17,10 @@ from costmodel.assumptions.kinds import ChoiceKind, FlagKind
 from costmodel.assumptions.named_amounts import NamedAmountsKind
 from costmodel.assumptions.named_values import ByNameKind, ListKind, ShortFormKind
 from costmodel.assumptions.sections import Declared, EachKind, Kind, SectionKind, declarations
-from costmodel.kernel.quantity import Graph
 from costmodel.kernel.words import words
+
+if TYPE_CHECKING:
+    from costmodel.kernel.quantity import Graph
 
 FOLDER = Path(__file__).parent
 ROOT = FOLDER.parents[1]
@@ -65,7 +68,8 @@ def _value(kind: Kind) -> str:
         return f"{_value(kind.kind)}, by name"
     if _inner(kind):
         return "section" if isinstance(kind, SectionKind) else "section or value"
-    return _cell((type(kind).__doc__ or "").split(". ")[0].split("\n")[0].rstrip("."))
+    about = re.match(r".+?(?=\. |\.?$)", str(type(kind).__doc__), re.MULTILINE)
+    return _cell(about[0] if about else "")
 
 
 def _default(declared: Declared) -> str:
@@ -82,8 +86,8 @@ def _row(path: str, key: str, declared: Declared) -> list[str]:
         target = f"{path}.{key}{inner[1]}".lstrip(".")
         meaning = (inner[0].__doc__ or "").split("\n")[0]
         return [_code(key), _cell(meaning), f"below: `{target}`", _default(declared), ""]
-    label = getattr(kind, "label", None) or getattr(getattr(kind, "kind", None), "label", "")
-    example = _code(str(getattr(kind, "example", "")))
+    said = kind.kind if isinstance(kind, (NamedAmountsKind, ByNameKind)) else kind
+    label, example = str(getattr(said, "label", "")), _code(str(getattr(kind, "example", "")))
     return [_code(key), _cell(label), _value(kind), _default(declared), example]
 
 
@@ -106,19 +110,19 @@ def keys() -> str:
     """The page of all keys."""
     head = (
         "# Every key of an assumption file\n\n"
-        "Written by `make.py` from the declarations that read files. `X` is a name of your own, `N` "
-        "a number from 1. `money` is the file's currency; a number may have a range, a ramp and a "
-        "source ([uncertainty](../uncertainty.md)). `extends` names the files a file builds on, "
-        "`like` in a section the path of one it is like.\n"
+        "Written by `make.py` from the declarations that read files. `X` is a name of your own, "
+        "`N` a number from 1. `money` is the file's currency; a number may have a range, a ramp "
+        "and a source ([uncertainty](../uncertainty.md)). `extends` names the files a file builds "
+        "on, `like` in a section the path of one it is like.\n"
     )
     return "\n".join([head, *_sections(Scenario, "")])
 
 
 def _graphs(folder: Path) -> list[Graph]:
-    """What examples record: the shipped scenarios, the files of the guide, one of everything."""
+    """What examples record: the shipped scenarios, files of the guide, and what is wide."""
     pair = [ScenarioFile(ROOT / "assumptions" / name) for name in ("inhouse.yaml", "hybrid.yaml")]
     graphs = [open_comparison(pair)[0].graph]
-    files = [FOLDER / "wide.yaml"]
+    files = [FOLDER / "wide.yaml", FOLDER / "wider.yaml"]
     for page in EXAMPLES:
         (folder / page).mkdir()
         for saved in SAVED.finditer((FOLDER.parent / f"{page}.md").read_text(encoding="utf-8")):
@@ -173,9 +177,9 @@ def _said(node: ast.AST) -> tuple[str, ast.expr, ast.expr] | None:
     function, arguments = node.func, list(node.args)
     if isinstance(function, ast.Name) and function.id == "Problem":
         severity = arguments.pop(0)
-        return (str(getattr(severity, "value", "")), *arguments[:2])
+        return str(getattr(severity, "value", "")), arguments[0], arguments[1]
     if isinstance(function, ast.Attribute) and function.attr in SEVERITIES:
-        return (SEVERITIES[function.attr], *arguments[:2])
+        return SEVERITIES[function.attr], arguments[0], arguments[1]
     return None
 
 
@@ -185,10 +189,11 @@ def _assigned(function: ast.AST) -> dict[str, ast.expr]:
     for node in ast.walk(function):
         if isinstance(node, ast.Assign):
             for target in node.targets:
-                pair = isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple)
-                names = target.elts if pair else [target]
-                values = node.value.elts if pair else [node.value]
-                found |= {n.id: v for n, v in zip(names, values, strict=False) if hasattr(n, "id")}
+                if isinstance(target, ast.Name):
+                    found[target.id] = node.value
+                elif isinstance(target, ast.Tuple) and isinstance(node.value, ast.Tuple):
+                    names = [ast.unparse(name) for name in target.elts]
+                    found |= dict(zip(names, node.value.elts, strict=False))
     return found
 
 

@@ -46,3 +46,10 @@ def test_a_page_in_order(page: Path, tmp_path: Path) -> None:
 def test_links_within_the_guide_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", page.read_text(encoding="utf-8")):
         assert (page.parent / target).exists(), target
+
+
+def test_the_site_shows_every_page() -> None:
+    site = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    shown = re.findall(r": (\S+\.md)$", site, re.MULTILINE)
+    pages = [page.relative_to(ROOT / "docs").as_posix() for page in (ROOT / "docs").rglob("*.md")]
+    assert sorted(shown) == sorted(pages)

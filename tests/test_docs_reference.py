@@ -37,12 +37,13 @@ def test_every_key_that_editors_know_stands_there() -> None:
 
 
 def test_every_quantity_has_a_meaning_and_a_formula_in_words() -> None:
+    known = [each.name for each in quantities() if each.place.startswith(MAKE["MODEL"])]
     rows = re.findall(
         r"^\| `(\w+)` \| (.+?) \| (\S+) \| (.*) \|$",
         (FOLDER / "quantities.md").read_text(encoding="utf-8").replace("as its field", "its"),
         re.MULTILINE,
     )
-    assert [row[0] for row in rows] == [each.name for each in quantities()]
+    assert [row[0] for row in rows] == known
     assert [row[0] for row in rows if not row[3].strip()] == ["taken_over_share"]
 
 

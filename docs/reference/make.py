@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from costmodel.analysis.catalog import quantities
 from costmodel.analysis.compare import open_comparison
 from costmodel.analysis.run import ScenarioFile, open_scenarios
+from costmodel.analysis.study import trace_study, with_study
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.format.scenario import Scenario
 from costmodel.assumptions.kinds import ChoiceKind, FlagKind
@@ -20,6 +21,7 @@ from costmodel.assumptions.sections import Declared, EachKind, Kind, SectionKind
 from costmodel.kernel.words import words
 
 if TYPE_CHECKING:
+    from costmodel.analysis.catalog import Entry
     from costmodel.kernel.quantity import Graph
 
 FOLDER = Path(__file__).parent
@@ -28,6 +30,7 @@ SAVED = re.compile(r"<!-- save as (?P<name>[\w.]+\.yaml) -->\n```\w+\n(?P<text>.
 # Pages whose files stand alone; those of others build on what a command writes.
 EXAMPLES = ("staffing", "automation", "benefits", "how-to", "uncertainty")
 MARKS = {"%": " (%)", "points": " (points)", "once": ", once"}
+MODEL = ("costmodel/model/", "costmodel/assumptions/")
 SEVERITIES = {"error": "error", "warn": "warning"}
 
 
@@ -128,7 +131,9 @@ def _graphs(folder: Path) -> list[Graph]:
         for saved in SAVED.finditer((FOLDER.parent / f"{page}.md").read_text(encoding="utf-8")):
             files.append(folder / page / saved["name"])
             files[-1].write_text(saved["text"], encoding="utf-8")
-    return [*graphs, *(open_scenarios([ScenarioFile(file)]).graph for file in files)]
+    scenarios = [open_scenarios([ScenarioFile(file)]).loaded[0].scenario for file in files]
+    trace_study(with_study(scenarios[0]))
+    return [*graphs, *(scenario.graph for scenario in scenarios)]
 
 
 def formulas() -> dict[str, str]:
@@ -143,12 +148,17 @@ def formulas() -> dict[str, str]:
     return found
 
 
+def model_quantities() -> list[Entry]:
+    """The quantities of the model, without the steps of its loops."""
+    return [each for each in quantities() if each.place.startswith(MODEL)]
+
+
 def model() -> str:
     """The page of all quantities."""
     said = formulas()
     rows = [
         [_code(each.name), _cell(each.label), each.unit, _cell(said.get(each.name, ""))]
-        for each in quantities()
+        for each in model_quantities()
     ]
     head = (
         "# Every quantity of the model\n\n"

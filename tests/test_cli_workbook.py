@@ -82,9 +82,3 @@ def test_a_company_s_look_is_taken_over(folder: Path) -> None:
     wrong = costmodel(*arguments, "other.xlsx", "--theme", "theme.yaml", cwd=folder)
     assert wrong.code == 1
     assert "did you mean `accent`?" in wrong.err
-
-
-def test_the_same_inputs_give_the_same_bytes(folder: Path) -> None:
-    for name in ("one.xlsx", "two.xlsx"):
-        costmodel("workbook", "own.yaml", "bought.yaml", "-o", name, cwd=folder)
-    assert (folder / "one.xlsx").read_bytes() == (folder / "two.xlsx").read_bytes()

@@ -82,3 +82,15 @@ def test_a_company_s_look_is_taken_over(folder: Path) -> None:
     wrong = costmodel(*arguments, "other.xlsx", "--theme", "theme.yaml", cwd=folder)
     assert wrong.code == 1
     assert "did you mean `accent`?" in wrong.err
+
+
+def test_hundreds_of_costs_are_written_and_thousands_refused(folder: Path) -> None:
+    text = (folder / "own.yaml").read_text(encoding="utf-8")
+    for count, code in ((300, 0), (2_000, 1)):
+        own = "".join(f"  own_{each}: {{amount: $100 / month}}\n" for each in range(count))
+        (folder / "many.yaml").write_text(text.replace("costs:\n", f"costs:\n{own}"), "utf-8")
+        ended = costmodel("workbook", "many.yaml", "-q", "-o", "many.xlsx", "--force", cwd=folder)
+        assert ended.code == code
+        said = "error: the formula in row" if code else "wrote many.xlsx\n"
+        assert ended.err.startswith(said)
+    assert value_of(folder / "many.xlsx", "many.run_rate.own_299") == near(1_200)

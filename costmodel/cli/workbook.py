@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from costmodel.cli import options
-from costmodel.cli.exits import UsageError
+from costmodel.cli.exits import Refused, UsageError
 from costmodel.cli.output import placed, refuse_overwriting, say
 from costmodel.cli.warn import say_warnings
 
@@ -59,11 +59,15 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     from costmodel.analysis.run import ScenarioFile
     from costmodel.workbook.book import write_book
     from costmodel.workbook.content import content_of
+    from costmodel.workbook.page import FormulaTooLongError
 
     design = None if draws is None else _design(draws, seed)
     content = content_of([ScenarioFile(file, overrides) for file in files], month, design)
-    with placed(book) as path:
-        write_book(path, content, theme)
+    try:
+        with placed(book) as path:
+            write_book(path, content, theme)
+    except FormulaTooLongError as error:
+        raise Refused(str(error)) from None
     say(f"wrote {book}")
     say_warnings(content.warnings, quiet=quiet, strict=strict)
 

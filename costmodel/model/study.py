@@ -229,9 +229,14 @@ def _opening_of_flow(s: Scenario) -> Expr:
 @quantity("money/month", opening=_opening_of_flow)
 def study_flow(s: Scenario) -> Expr:
     """Benefits less costs of a month, with their risks."""
-    benefits = total([line.node for line in benefit_lines(s)])
-    risks = [(line.node, line.risk) for line in running_lines(s)]
-    return benefits - total([node if risk is None else node * (1 + risk) for node, risk in risks])
+    by_risk: dict[Expr | None, list[Expr]] = {}
+    for line in running_lines(s):
+        by_risk.setdefault(line.risk, []).append(line.node)
+    costs = [
+        total(nodes) if risk is None else total(nodes) * (1 + risk)
+        for risk, nodes in by_risk.items()
+    ]
+    return total([line.node for line in benefit_lines(s)]) - total(costs)
 
 
 @quantity("money")

@@ -9,41 +9,67 @@ from costmodel.workbook.board import FIRST, LABEL, Figure, Series
 from costmodel.workbook.places import column_letters
 
 if TYPE_CHECKING:
-    from costmodel.analysis.results import ComparisonResult
+    from collections.abc import Sequence
+
+    from costmodel.analysis.results import ComparisonResult, ScenarioResult
     from costmodel.workbook.board import Board
 
 UNIT = "money/year"
 STEPS = ("Step", "Change", "From", "To", "Base", "Ends", "More", "Less")
 CHANGE, FROM, TO, BASE, ENDS, MORE, LESS = range(FIRST, FIRST + 7)
 DRAWN = (BASE, ENDS, MORE, LESS)
+MOST_SERIES = 12  # as many as people tell apart by color
 
 
 def add_cost_lines(board: Board) -> None:
-    """Add the run rate of each cost line in each scenario."""
+    """Add the run rate of each cost line in each scenario, the largest first."""
     content = board.content
     title = board.title(findings.on_cost_lines(content), "Run rate by cost line")
     scopes = [result.name for result in content.results]
     head = board.heads(("Cost line", *scopes))
-    sums, series = dict.fromkeys(scopes, 0.0), []
-    for name in _cost_lines(board):
+    sums = dict.fromkeys(scopes, 0.0)
+    names = _cost_lines(board)
+    for name in names:
         board.page.write_string(board.row, LABEL, name.replace("_", " "), board.styles.plain)
         for column, scope in enumerate(scopes, start=FIRST):
             sums[scope] += board.link(column, scope, f"run_rate.{name}")
-        named, values = board.cell(board.row, LABEL), board.across(board.row, len(scopes))
-        series.append(Series(named, board.across(head, len(scopes)), values))
         board.row += 1
-    unit = content.in_currency(UNIT)
-    board.figures.append(Figure("stack", title, unit, max(sums.values()), tuple(series)))
     for column, (scope, value) in enumerate(sums.items(), start=FIRST):
         cells = board.down(column, head + 1, board.row - 1)
         board.total("Cost lines add up to the run rate", scope, cells, value, "run_rate_cost")
+    rows = list(range(head + 1, board.row))
+    if len(names) > MOST_SERIES:
+        rows = [*rows[: MOST_SERIES - 1], _add_others(board, names[MOST_SERIES - 1 :], rows)]
+    shown = board.across(head, len(scopes))
+    series = (Series(board.cell(row, LABEL), shown, board.across(row, len(scopes))) for row in rows)
+    unit, size = content.in_currency(UNIT), max(sums.values())
+    board.figures.append(Figure("stack", title, unit, size, tuple(series)))
     board.row += 1
 
 
-def _cost_lines(board: Board) -> dict[str, None]:
-    """The names of all scenarios' cost lines, those of the baseline first."""
+def _add_others(board: Board, names: Sequence[str], rows: Sequence[int]) -> int:
+    """Add the sum of the lines that get no color of their own; its row."""
+    board.page.write_string(board.row, LABEL, "all other lines", board.styles.plain)
+    style = board.styles.calculated("#,##0")
+    for column, result in enumerate(board.content.results, start=FIRST):
+        cells = f"{column_letters(column)}{rows[MOST_SERIES - 1] + 1}:"
+        cells += f"{column_letters(column)}{rows[-1] + 1}"
+        value = sum(_run_rate(result, name) for name in names)
+        board.page.write_formula(board.row, column, f"=SUM({cells})", style, value)
+    board.row += 1
+    return board.row - 1
+
+
+def _cost_lines(board: Board) -> list[str]:
+    """The names of all scenarios' cost lines, those of the largest run rate first."""
     lines = (line for result in board.content.results for line in result.lines.values())
-    return dict.fromkeys(line.name for line in lines if line.role == "cost")
+    names = dict.fromkeys(line.name for line in lines if line.role == "cost")
+    return sorted(names, key=lambda name: -max(_run_rate(r, name) for r in board.content.results))
+
+
+def _run_rate(result: ScenarioResult, name: str) -> float:
+    value = result.results.get(f"run_rate.{name}")
+    return 0.0 if value is None else value.value or 0.0
 
 
 def add_bridge(board: Board, switch: ComparisonResult) -> None:

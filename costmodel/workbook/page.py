@@ -24,6 +24,12 @@ FORMULA_LIMIT = 8192  # characters that a spreadsheet program reads
 class FormulaTooLongError(Exception):
     """A formula that no spreadsheet program would read."""
 
+    def __init__(self, sheet: str, row: int) -> None:
+        super().__init__(
+            f"the formula in row {row + 1} of `{sheet}` would have more than {FORMULA_LIMIT:,} "
+            "characters: put some of the lines it adds up together"
+        )
+
 
 class Formula(NamedTuple):
     """A formula's cell as the file has it; charts look for this name and its value."""
@@ -48,7 +54,7 @@ class Page(Worksheet):  # type: ignore[misc]
         """
         text = _escaped(in_column(formula.removeprefix("="), column))
         if len(text) > FORMULA_LIMIT:
-            raise FormulaTooLongError(formula)
+            raise FormulaTooLongError(self.name, row)
         last = column + len(values) - 1
         self._check_dimensions(row, column)
         self._check_dimensions(row, last)

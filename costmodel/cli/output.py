@@ -133,22 +133,22 @@ def _replace(target: Path, text: str) -> None:
 @contextmanager
 def _staged(target: Path, text: str) -> Iterator[Path]:
     """The text in a file under another name beside the target, which is gone in the end."""
-    with tempfile.NamedTemporaryFile(
-        "w",
-        encoding="utf-8",
-        newline="\n",
-        dir=target.parent,
-        prefix=f".{target.name}.",
-        delete=False,
-    ) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(text)
-            file.close()
-            temporary.chmod(_mode_of(target))
-            yield temporary
-        finally:
-            temporary.unlink(missing_ok=True)
+    with _beside(target) as temporary:
+        temporary.write_text(text, encoding="utf-8", newline="\n")
+        yield temporary
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Path]:
+    """An empty file beside the target, to be put in its place, with the same rights."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        temporary.chmod(_mode_of(target))
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -169,16 +169,9 @@ def placed(path: Path) -> Iterator[Path]:
     Raises `UsageError` where that is not possible.
     """
     target = path.resolve()
-    with _said_as_usage(path):
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        os.close(handle)
-        temporary = Path(name)
-        try:
-            yield temporary
-            temporary.chmod(_mode_of(target))
-            temporary.replace(target)
-        finally:
-            temporary.unlink(missing_ok=True)
+    with _said_as_usage(path), _beside(target) as temporary:
+        yield temporary
+        temporary.replace(target)
 
 
 def make_folder(path: Path) -> None:

@@ -10,14 +10,13 @@ from costmodel.kernel.expression import Expr, Week
 from costmodel.kernel.formulas import formula
 from costmodel.kernel.words import words
 from costmodel.workbook.fitting import fit_row
-from costmodel.workbook.heads import write_head
+from costmodel.workbook.heads import write_columns, write_head
 from costmodel.workbook.layout import (
     FIRST_MONTH,
     FIRST_ROW,
     HEAD_ROW,
     INDEX_ROW,
     LABEL,
-    LIVE,
     NAME,
     START,
     TIMING,
@@ -25,7 +24,8 @@ from costmodel.workbook.layout import (
     VALUE,
     WORDS,
 )
-from costmodel.workbook.places import THIS, Cells, column_letters, fixed, on_sheet
+from costmodel.workbook.links import run_rate_month
+from costmodel.workbook.places import THIS, Cells, column_letters, on_sheet
 from costmodel.workbook.printing import line_of
 from costmodel.workbook.timing import month_labels
 
@@ -83,10 +83,8 @@ class Calculations:
                 self._line(row, item)
 
     def _heads(self) -> None:
-        for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
-            self.page.set_column(column, column, width)
-            number = column >= VALUE
-            self.page.write_string(HEAD_ROW, column, text, self.styles.head(number=number))
+        counted = range(VALUE, len(HEADS))
+        write_columns(self.page, self.styles, HEADS, WIDTHS, numbers=counted)
         labels = month_labels(self.content)
         self.page.set_column(FIRST_MONTH, FIRST_MONTH + len(labels) - 1, MONTH_WIDTH)
         self.page.write_string(INDEX_ROW, WORDS, "Months since the start", self.styles.plain)
@@ -150,9 +148,7 @@ class Calculations:
 
     def _run_rate(self, row: int, node: Expr, shown: Format) -> None:
         """The value in the month of the run rate."""
-        owner = self.content.owner(line_of(node).scope)
-        spot = self.content.layout.inputs[owner.scope, "run_rate_month"]
-        month = on_sheet(spot.sheet, fixed(spot.row, LIVE))
+        month = run_rate_month(self.content, line_of(node).scope)
         along = Cells(self.content.layout, self.sheet.name).months(node)
         value = self.content.at_run_rate(node)
         self.page.write_formula(row, VALUE, f"=INDEX({along},{month})", shown, cached(value))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter import Workbook  # type: ignore[import-untyped]
     from xlsxwriter.chart import Chart  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from costmodel.workbook.board import Figure, Kind
     from costmodel.workbook.theme import Theme
@@ -22,10 +25,27 @@ KINDS: dict[Kind, dict[str, str]] = {
 LINES = ("levels", "balance", "week")
 FROM_ZERO = ("stack", "bridge", "levels", "week")  # what they show is never negative
 WIDTH, HEIGHT = 560, 330  # pixels
+CHART_ROWS = HEIGHT // 20 + 2  # of 20 pixels each
 DAY = 48  # half-hours
 GRAY = "#595959"
 # The numbers of an axis by the largest value it shows.
 SCALES = {2e6: '#,##0.0,,"M"', 2e4: '#,##0,"k"', 5: "#,##0", 0: "#,##0.0"}
+
+
+def insert_charts(
+    page: Worksheet, book: Workbook, figures: Sequence[Figure], row: int, theme: Theme
+) -> int:
+    """Insert charts from a row on, two beside each other; the row after them."""
+    for number, figure in enumerate(figures):
+        place = {"x_offset": (WIDTH + 20) * (number % 2), "object_position": 1}
+        chart = chart_of(book, figure, theme)
+        page.insert_chart(row + CHART_ROWS * (number // 2), 0, chart, place)
+    return row + rows_of_charts(len(figures))
+
+
+def rows_of_charts(count: int) -> int:
+    """The rows that so many charts take."""
+    return CHART_ROWS * -(-count // 2)
 
 
 def chart_of(book: Workbook, figure: Figure, theme: Theme) -> Chart:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from costmodel.kernel.expansions import Step, too_few_agents
 from costmodel.kernel.expression import Input
 from costmodel.workbook.heads import CHANGED as MODIFIED
-from costmodel.workbook.heads import FAILS, FINE, write_head
+from costmodel.workbook.heads import FAILS, FINE, write_columns, write_head
 from costmodel.workbook.inputs import IS_CHANGED
 from costmodel.workbook.layout import (
     CHANGED,
@@ -61,13 +61,11 @@ def write_checks(
     content: Content, styles: Styles, page: Worksheet, totals: Iterable[Total]
 ) -> None:
     """Write all checks."""
-    for column, width in enumerate(WIDTHS):
-        page.set_column(column, column, width)
     write_head(page, styles, "Checks", "A check that is not met counts 1; all are met at 0")
     checks = [*_sums(totals), *_results(content), *_searches(content)]
     first = HEADS_ROW + 1
-    for column, text in enumerate(HEADS):
-        page.write_string(HEADS_ROW, column, text, styles.head(number=column > OF))
+    numbers = range(FOUND, len(HEADS))
+    write_columns(page, styles, HEADS, WIDTHS, numbers=numbers, row=HEADS_ROW)
     for row, check in enumerate(checks, start=first):
         _write(styles, page, row, check)
     _write_states(content, styles, page, (first, first + len(checks) - 1))

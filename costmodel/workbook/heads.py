@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from costmodel.workbook.fitting import TITLE
-from costmodel.workbook.layout import CHECKS, STATUS
+from costmodel.workbook.fitting import TITLE, fit_row
+from costmodel.workbook.layout import CHECKS, HEAD_ROW, STATUS
 from costmodel.workbook.places import fixed, on_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
     from costmodel.workbook.styles import Styles
@@ -32,3 +34,19 @@ def write_status(page: Worksheet, styles: Styles, row: int, column: int) -> None
     for begun in (FAILS, CHANGED):
         rule = {"type": "text", "criteria": "begins with", "value": begun}
         page.conditional_format(row, column, row, column, rule | {"format": styles.failed})
+
+
+def write_columns(  # noqa: PLR0913 - what a table's columns are
+    page: Worksheet,
+    styles: Styles,
+    heads: Sequence[str],
+    widths: Sequence[float],
+    *,
+    numbers: range = range(0),
+    row: int = HEAD_ROW,
+) -> None:
+    """Set the widths of columns and write their heads, those of `numbers` on the right."""
+    for column, (text, width) in enumerate(zip(heads, widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(row, column, text, styles.head(number=column in numbers))
+    fit_row(page, row, zip(heads, widths, strict=True))

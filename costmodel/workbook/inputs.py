@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.inefficiency import FROM_SHIFTS
 from costmodel.workbook.fitting import fit_row
-from costmodel.workbook.heads import write_head
+from costmodel.workbook.heads import write_columns, write_head
 from costmodel.workbook.layout import DATE_ROW as SWITCH_ROW
 from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, INDEX_ROW, LABEL, LIVE, NAME, WORDS
 from costmodel.workbook.places import column_letters, fixed, on_sheet
@@ -85,10 +85,7 @@ class Inputs:
             fit_row(self.page, row, zip(texts, WIDTHS, strict=False))
 
     def _heads(self) -> None:
-        for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
-            self.page.set_column(column, column, width)
-            number = LIVE <= column < PLACE
-            self.page.write_string(HEAD_ROW, column, text, self.styles.head(number=number))
+        write_columns(self.page, self.styles, HEADS, WIDTHS, numbers=range(LIVE, PLACE))
         self.page.freeze_panes(FIRST_ROW, LABEL)
 
     def _switch(self) -> None:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import TYPE_CHECKING
 
-from costmodel.workbook.layout import FIRST_MONTH, VALUE
+from costmodel.workbook.layout import FIRST_MONTH, LIVE, VALUE
 from costmodel.workbook.places import Cells, fixed, on_sheet
 from costmodel.workbook.printing import line_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from costmodel.kernel.expression import Expr
     from costmodel.workbook.content import Content
 
@@ -53,6 +55,28 @@ def link_to(content: Content, scope: str, name: str) -> Link | None:
         line.label.rstrip("."),
         line.none or "",
     )
+
+
+def why_absent(
+    cells: Sequence[str], reasons: Sequence[str], shown: Sequence[float | str]
+) -> tuple[str, str]:
+    """The formula that says why a value is missing, of the first cell without one, and its value.
+
+    >>> why_absent(["C9"], ["there is no cost"], [1.5])
+    ('=IF(C9="n/a","there is no cost","")', '')
+    """
+    text, value = '""', ""
+    for cell, reason, found in reversed(list(zip(cells, reasons, shown, strict=True))):
+        quoted = reason.replace('"', '""')
+        text = f'IF({cell}="{ABSENT}","{quoted}",{text})'
+        value = reason if found == ABSENT else value
+    return f"={text}", value
+
+
+def run_rate_month(content: Content, scope: str) -> str:
+    """The cell with the month of the run rate of a scenario or comparison."""
+    spot = content.layout.inputs[content.owner(scope).scope, "run_rate_month"]
+    return on_sheet(spot.sheet, fixed(spot.row, LIVE))
 
 
 def along(content: Content, node: Expr) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from costmodel.version import __version__
-from costmodel.workbook.heads import write_head
-from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, MANIFEST
+from costmodel.workbook.heads import write_columns, write_head
+from costmodel.workbook.layout import FIRST_ROW, MANIFEST
 from costmodel.workbook.manifest import (
     HEADS,
     TABLE,
@@ -39,9 +39,7 @@ def write_manifest(
 ) -> None:
     """Write the sheet, after all others; paths of files start at the folder of the book."""
     write_head(page, styles, MANIFEST, TITLE)
-    for column, (head, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
-        page.set_column(column, column, width)
-        page.write_string(HEAD_ROW, column, head, styles.head())
+    write_columns(page, styles, HEADS, WIDTHS)
     page.freeze_panes(FIRST_ROW, 0)
     rows = list(table_rows(manifest_of(book, content, folder)))
     for at, row in enumerate(rows, start=FIRST_ROW):

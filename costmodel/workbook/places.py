@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from costmodel.workbook.layout import Layout, Spot
 
 THIS, BEFORE = "\x01", "\x02"  # stand for the columns of the month and of the one before
-MOST_CHOICES = 254  # that CHOOSE takes
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from costmodel.workbook import findings
 from costmodel.workbook.board import Figure, Series
 from costmodel.workbook.fitting import fit_row
-from costmodel.workbook.heads import write_head
+from costmodel.workbook.heads import write_columns, write_head
 from costmodel.workbook.inputs import unit_of
 from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, SENSITIVITY
 from costmodel.workbook.places import column_letters, fixed, on_sheet
@@ -49,10 +49,7 @@ class Sensitivity:
         label = findings.decisive_label(self.content)
         said = f"{label} at the ends of each range, all other inputs typical"
         write_head(self.page, self.styles, "Sensitivity", said)
-        for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
-            self.page.set_column(column, column, width)
-            self.page.write_string(HEAD_ROW, column, text, self.styles.head(number=column >= LOW))
-        fit_row(self.page, HEAD_ROW, zip(HEADS, WIDTHS, strict=True))
+        write_columns(self.page, self.styles, HEADS, WIDTHS, numbers=range(LOW, len(HEADS)))
         self.page.freeze_panes(FIRST_ROW, OF)
         effects = sorted(self.content.effects, key=lambda effect: -effect.spread)
         if not effects:

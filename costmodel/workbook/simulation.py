@@ -10,12 +10,11 @@ from costmodel.reports.figures import ABSENT, figure, shown_unit
 from costmodel.reports.names import words_of
 from costmodel.reports.simulate_report import NAMES, basis, choice, verdict
 from costmodel.workbook.board import Figure, Series
-from costmodel.workbook.charts import HEIGHT, WIDTH, chart_of
+from costmodel.workbook.charts import insert_charts, rows_of_charts
 from costmodel.workbook.heads import write_head
 from costmodel.workbook.layout import SIMULATION
 from costmodel.workbook.places import fixed, on_sheet
 from costmodel.workbook.styles import headline_format
-from costmodel.workbook.summary import ROW_HEIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
 
 NAME, OF, UNIT, FIRST = range(4)
 WIDTHS = (34, 26, 16, *(14 for _ in range(9)))
-CHART_ROWS = HEIGHT // ROW_HEIGHT + 2
 HEADS = ("Typical", "Mean", "\u00b1", *NAMES, "Mean of worst 5%")
 
 
@@ -59,11 +57,13 @@ class SimulationSheet:
         for each in self.result.chances:
             numbers = each.chance.value, each.chance.error
             self._numbers((each.text, each.scope, ""), numbers, self._format("share", numbers))
-        printed = self._room_for_charts()
+        charts = self.row + 1
+        self.row = charts + rows_of_charts(len(self.result.fans) + 1)
         figures = [self._fan(fan, board) for fan in self.result.fans]
         if self.result.histogram is not None:
             figures.append(self._histogram(self.result.histogram, board))
-        self._charts(book, figures, printed)
+        last = insert_charts(self.page, book, figures, charts, self.styles.theme)
+        self.page.print_area(0, 0, last, len(WIDTHS) - 1)  # what charts show is not for paper
 
     def _say(self, text: str) -> None:
         self.page.write_string(self.row, NAME, text, self.styles.plain)
@@ -136,19 +136,3 @@ class SimulationSheet:
             f"{fixed(first, column)}:{fixed(self.row - 1, column)}",
         )
         return Series(*("=" + on_sheet(SIMULATION, each) for each in cells))
-
-    def _room_for_charts(self) -> int:
-        """Keep rows free for all charts; the row of the first one."""
-        charts = len(self.result.fans) + (self.result.histogram is not None)
-        first = self.row + 1
-        self.row += CHART_ROWS * -(-charts // 2) + 1
-        return first
-
-    def _charts(self, book: Workbook, figures: Iterable[Figure], first: int) -> None:
-        """Insert the charts, two beside each other; their data below are not for paper."""
-        row = first
-        for number, each in enumerate(figures):
-            row = first + CHART_ROWS * (number // 2)
-            place = {"x_offset": (WIDTH + 20) * (number % 2), "object_position": 1}
-            self.page.insert_chart(row, NAME, chart_of(book, each, self.styles.theme), place)
-        self.page.print_area(0, 0, row + CHART_ROWS, len(WIDTHS) - 1)

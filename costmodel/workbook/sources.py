@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.details import Details
 from costmodel.workbook.fitting import fit_row
-from costmodel.workbook.heads import write_head
+from costmodel.workbook.heads import write_columns, write_head
 from costmodel.workbook.inputs import FIXED, HIGH, LOW, place_of, unit_of
 from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, LIVE
 from costmodel.workbook.places import fixed, on_sheet
@@ -32,10 +32,7 @@ NO_SOURCE = "no source given"
 def write_sources(content: Content, styles: Styles, page: Worksheet) -> None:
     """Write a row for each input that is an assumption; what two scenarios share, once."""
     write_head(page, styles, "Sources", "Where each assumption comes from")
-    for column, (text, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
-        page.set_column(column, column, width)
-        number = VALUE <= column < UNIT
-        page.write_string(HEAD_ROW, column, text, styles.head(number=number))
+    write_columns(page, styles, HEADS, WIDTHS, numbers=range(VALUE, UNIT))
     page.freeze_panes(FIRST_ROW, OF)
     keys = [key for key in content.groups if key[1].partition(".")[0] not in FIXED]
     for row, key in enumerate(keys, start=FIRST_ROW):

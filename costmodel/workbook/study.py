@@ -9,9 +9,9 @@ from costmodel.kernel.expression import Input
 from costmodel.model.study import initial_lines, running_lines, study_years
 from costmodel.reports.figures import shown_unit
 from costmodel.reports.study_report import TITLES, TOTALS, row_title, said
-from costmodel.workbook.heads import write_head
-from costmodel.workbook.layout import FIRST_ROW, HEAD_ROW, LIVE
-from costmodel.workbook.links import link_to
+from costmodel.workbook.heads import write_columns, write_head
+from costmodel.workbook.layout import FIRST_ROW, LIVE
+from costmodel.workbook.links import link_to, why_absent
 from costmodel.workbook.places import fixed, on_sheet
 
 if TYPE_CHECKING:
@@ -51,10 +51,8 @@ class StudySheet:
             self.page, self.styles, f"Study of {self.study.scenario.title}", said(self.study)
         )
         heads = ("", "Risk", "Initial", *self.study.years, "Total", "Present value")
-        for column, text in enumerate(heads):
-            self.page.set_column(column, column, WIDTH if column else TITLE_WIDTH)
-            style = self.styles.head(number=column > TITLE)
-            self.page.write_string(HEAD_ROW, column, text, style)
+        widths = (TITLE_WIDTH, *(WIDTH for _ in heads[1:]))
+        write_columns(self.page, self.styles, heads, widths, numbers=range(RISK, len(heads)))
         self.page.freeze_panes(FIRST_ROW, RISK)
         self._lines(row.name for row in (*self.study.costs, *self.study.benefits))
         self.row += 1
@@ -120,7 +118,6 @@ class StudySheet:
         style = self.styles.figure(link.unit, [link.value])
         self.page.write_formula(self.row, INITIAL, link.formula, style, link.shown)
         if link.reason:
-            none = f'=IF({fixed(self.row, INITIAL)}="n/a","{link.reason}","")'
-            shown = link.reason if link.shown == "n/a" else ""
-            self.page.write_formula(self.row, FIRST_YEAR, none, self.styles.remark_in_line, shown)
+            text, value = why_absent([fixed(self.row, INITIAL)], [link.reason], [link.shown])
+            self.page.write_formula(self.row, FIRST_YEAR, text, self.styles.remark_in_line, value)
         self.row += 1

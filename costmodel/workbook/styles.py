@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import floor, isfinite, log10
 from typing import TYPE_CHECKING, Any
 
@@ -181,7 +182,7 @@ class Styles:
         """The state of checks that are met: green."""
         return self.of(bold=True, font_color="#00703C")
 
-    @property
+    @cached_property
     def failed(self) -> Format:
         """The state of checks that are not met, laid over the one before: red."""
         return self.book.add_format({"font_color": "#B00020"})

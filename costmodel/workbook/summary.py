@@ -10,10 +10,10 @@ from costmodel.reports.compare_report import SWITCH
 from costmodel.reports.figures import shown_unit
 from costmodel.reports.run_report import period, titles_for
 from costmodel.reports.summary import run_sentences, switch_sentences
-from costmodel.workbook.charts import HEIGHT, WIDTH, chart_of
+from costmodel.workbook.charts import insert_charts
 from costmodel.workbook.fitting import fit_row
 from costmodel.workbook.heads import write_head
-from costmodel.workbook.links import ABSENT, link_to
+from costmodel.workbook.links import ABSENT, link_to, why_absent
 from costmodel.workbook.places import column_letters
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 LABEL, UNIT, FIRST = range(3)
 SENTENCES_ROW = 4
 LABEL_WIDTH, UNIT_WIDTH, VALUE_WIDTH, REASON_WIDTH = 30, 12, 18, 46
-SENTENCE_HEIGHT, ROW_HEIGHT = 48, 20  # pixels
+SENTENCE_HEIGHT = 48  # pixels
 PLAIN = "Inputs have changed since the export: the numbers below follow them."
 
 
@@ -59,7 +59,7 @@ class Summary:
         self._side_by_side()
         for comparison in self.content.comparisons:
             self._switch(comparison.scope)
-        self._charts(book, board)
+        insert_charts(self.page, book, board.figures, self.row, self.styles.theme)
 
     def _width(self, column: int) -> int:
         widths = {LABEL: LABEL_WIDTH, UNIT: UNIT_WIDTH, self.last: REASON_WIDTH}
@@ -135,12 +135,8 @@ class Summary:
         """Why a value is missing, of the first one that is."""
         if not any(reasons):
             return
-        text, value = '""', ""
-        for cell, reason, found in reversed(list(zip(cells, reasons, shown, strict=True))):
-            quoted = reason.replace('"', '""')
-            text = f'IF({cell}="{ABSENT}","{quoted}",{text})'
-            value = reason if found == ABSENT else value
-        self.page.write_formula(self.row, self.last, f"={text}", self.styles.remark, value)
+        text, value = why_absent(cells, reasons, shown)
+        self.page.write_formula(self.row, self.last, text, self.styles.remark, value)
         fit_row(self.page, self.row, ((reason, REASON_WIDTH) for reason in reasons))
 
     def _switch(self, scope: str) -> None:
@@ -161,15 +157,6 @@ class Summary:
         self.page.write_formula(self.row, FIRST, link.formula, style, link.shown)
         self._reason([f"{column_letters(FIRST)}{self.row + 1}"], [link.reason], [link.shown])
         self.row += 1
-
-    def _charts(self, book: Workbook, board: Board) -> None:
-        """All charts, two beside each other."""
-        rows = HEIGHT // ROW_HEIGHT + 2
-        for number, figure in enumerate(board.figures):
-            row = self.row + rows * (number // 2)
-            chart = chart_of(book, figure, self.styles.theme)
-            place = {"x_offset": (WIDTH + 20) * (number % 2), "object_position": 1}
-            self.page.insert_chart(row, LABEL, chart, place)
 
 
 def _change(first: Link | None, other: Link | None) -> float | str:

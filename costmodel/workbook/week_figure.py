@@ -8,8 +8,8 @@ from costmodel.model.folding import DAY, WEEK, folded
 from costmodel.workbook import findings
 from costmodel.workbook.board import FIRST, LABEL, Figure, Series
 from costmodel.workbook.calculations import slot_label
-from costmodel.workbook.layout import LIVE
-from costmodel.workbook.places import Cells, fixed, on_sheet
+from costmodel.workbook.links import run_rate_month
+from costmodel.workbook.places import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,11 +73,12 @@ def _positions(content: Content, s: Scenario) -> Iterator[tuple[Expr, list[list[
 
 
 def _in_run_rate_month(content: Content, s: Scenario, node: Expr, row: int) -> tuple[str, float]:
-    spot = content.layout.inputs[s.scope, "run_rate_month"]
-    month = on_sheet(spot.sheet, fixed(spot.row, LIVE))
     grid = content.values[node]
     values = grid[content.run_rate_month(s.scope) - 1 if len(grid) > 1 else 0]
     value = values[row if len(values) > 1 else 0]
     if not node.months:
         return Cells(content.layout, "", row).cell(node), value
-    return f"INDEX({Cells(content.layout, '', row).months(node)},{month})", value
+    return (
+        f"INDEX({Cells(content.layout, '', row).months(node)},{run_rate_month(content, s.scope)})",
+        value,
+    )

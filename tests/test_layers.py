@@ -16,7 +16,12 @@ LAYERS = (
 )
 ON_DRAWS = (("analysis", "sensitivity"), ("analysis", "simulation"))  # of many draws at once
 ON_ARRAYS = {*((package,) for package in ARRAYS), *ON_DRAWS}
-NUMBERS = ("numbers.py", "number_rules.py", "queue_numbers.py")  # the reading of arrays
+NUMBERS = (  # the reading of arrays
+    "numbers.py",
+    "number_rules.py",
+    "queue_numbers.py",
+    "equal_intervals.py",
+)
 MODULES = sorted(path.relative_to(ROOT) for path in PACKAGE.rglob("*.py"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,14 @@ DRAW, MONTH, WEEK = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What leaves need: the values of the inputs and the number of months."""
+    """What nodes need besides their arguments.
+
+    `counts` are the half-hours that the rows of a week stand for, if not those of the week itself.
+    """
 
     values: Mapping[Key, Array]
     months: int
+    counts: Mapping[Week, Array] = field(default_factory=dict)
 
 
 def _plain(function: Callable[..., object]) -> Rule:
@@ -107,9 +111,9 @@ def _first_month(_node: Expr, args: list[Array], surroundings: Surroundings) -> 
     return np.where(flags.any(axis=MONTH, keepdims=True), first, np.nan)
 
 
-def _over_week(node: Expr, args: list[Array], _: Surroundings) -> Array:
+def _over_week(node: Expr, args: list[Array], surroundings: Surroundings) -> Array:
     assert isinstance(node.data, Week)  # noqa: S101 - by construction
-    counts = np.array(node.data.counts, dtype=np.float64)
+    counts = surroundings.counts.get(node.data, np.array(node.data.counts, dtype=np.float64))
     row = args[0] if len(args) == 1 else args[0] * args[1]
     totals: Array = row @ counts
     return totals[:, :, np.newaxis]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
+from costmodel.kernel.equal_intervals import merged_weeks
 from costmodel.kernel.expression import Expr, Input
 from costmodel.kernel.number_rules import DRAW, NUMBERS, Surroundings, scalar
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 K = TypeVar("K")
 # Draws at a time. Blocks fit the cache: those of weeks are smaller than those of months.
-WEEKS, MONTHS = 16, 1_024
+WEEKS, MONTHS = 48, 1_024
 
 
 class NotFiniteError(Exception):
@@ -97,12 +98,18 @@ def _run_blocks(
     needed = {arg for node in moving for arg in node.args if arg not in drawn}
     kept = [*needed, *(target for target in targets if target not in drawn)]
     constant = dict(zip(kept, _run(still, kept, {}, Surroundings(values, months)), strict=True))
+    merged = merged_weeks(moving, [*targets, *known], constant)
+    constant = {
+        node: merged[node.week].of(rows) if node.week in merged else rows
+        for node, rows in constant.items()
+    }
+    counts = {week: each.counts for week, each in merged.items()}
     draws = _draws([*values.values(), *known.values()])
     parts: list[list[Array]] = []
     for start in range(0, draws, block):
         size = min(block, draws - start)
         part, given = _part(values, start, size), _part(known, start, size)
-        found = _run(moving, targets, constant | given, Surroundings(part, months))
+        found = _run(moving, targets, constant | given, Surroundings(part, months, counts))
         # What varies may not be picked: then a value does not vary after all.
         parts.append([np.broadcast_to(each, (size, *each.shape[1:])) for each in found])
     return [

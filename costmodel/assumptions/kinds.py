@@ -175,7 +175,9 @@ class TargetKind(Labelled):
 
     def read(self, node: Node, path: str, reading: Reading) -> Target | None:
         """The traced target, or None with the problem noted."""
-        return read_worded(node, path, reading, lambda text: self._of(text, path, reading))
+        return read_worded(
+            node, path, reading, lambda text: self._of(text, path, reading), self.example
+        )
 
     def _of(self, node: Node, path: str, reading: Reading) -> Target | None:
         parts = re.fullmatch(r"(\S.*?)\s+(?:in|within)\s+(\S.*?)\s*", text_of(node))

@@ -15,6 +15,7 @@ from costmodel.assumptions.sections import SectionKind, required, section
 from costmodel.assumptions.tree import Entry, Mapping, Scalar, Sequence
 from costmodel.assumptions.unsound import UNSOUND
 from costmodel.assumptions.weights import WeightsKind, idle_halves, weight_values
+from costmodel.assumptions.worded import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 GRID = ("hours", "days")
-SAID = ("source", "as_of", "grade", "owner", "note")  # what may be said of all weights at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What tests share: the program as a user runs it, and golden files."""
+"""What tests share: the program as a user runs it, small scenarios, and golden files."""
 
 import os
 import subprocess
@@ -38,6 +38,20 @@ def costmodel(*arguments: str, cwd: Path = ROOT, package: Path = ROOT, **env: st
         check=False,
     )
     return Ended(ended.returncode, ended.stdout, ended.stderr)
+
+
+@pytest.fixture(scope="session")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of two small scenarios, of which the second may or may not be worth it."""
+    folder = tmp_path_factory.mktemp("plans")
+    text = (Path(__file__).parent / "samples" / "seed_sample.yaml").read_text(encoding="utf-8")
+    (folder / "now.yaml").write_text(text, encoding="utf-8")
+    change = (
+        "extends: now.yaml\nname: With a portal\nteams: {inhouse: {headcount: 18..19..20.5}}\n"
+        "costs:\n  portal: {label: Portal, amount: $30_000..$40_000..$60_000 once}\n"
+    )
+    (folder / "portal.yaml").write_text(change, encoding="utf-8")
+    return folder
 
 
 @pytest.fixture

@@ -217,7 +217,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert ended.stdout.strip()
 
 
-def test_colour_is_for_terminals_and_can_be_refused() -> None:
+def test_color_is_for_terminals_and_can_be_refused() -> None:
     escape = "\x1b["
     assert escape not in costmodel("run", HYBRID).out
     assert escape in costmodel("run", HYBRID, FORCE_COLOR="1").out

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.payments import wording
 from costmodel.assumptions.tree import Scalar
 
@@ -39,7 +39,7 @@ class CustomAmount:
     lines: tuple[str, ...] = ()
 
 
-class CustomAmountKind(Labelled):
+class CustomAmountKind(Labeled):
     """`$25_000 once`, `$60_000 / year`, `$12 / seat / month`, `$0.10 / contact`, `5% of labor`."""
 
     example = "$60_000 / year` or `$25_000 once"

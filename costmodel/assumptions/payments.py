@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.tree import Mapping, Sequence
 
@@ -43,7 +43,7 @@ SOLD_BY = {
 }
 
 
-class PriceKind(Labelled):
+class PriceKind(Labeled):
     """One price, or a list of several, each in the unit that is sold."""
 
     example = "$0.99 / resolution"
@@ -94,7 +94,7 @@ class PriceKind(Labelled):
         return AmountKind("money/contact", self.label, self.example).schema()
 
 
-class StartKind(Labelled):
+class StartKind(Labeled):
     """A payment at the start, with or without the word `once`: its key says so."""
 
     example = "$20_000"
@@ -118,7 +118,7 @@ class Reduction:
     in_points: bool
 
 
-class ReductionKind(Labelled):
+class ReductionKind(Labeled):
     """`5 points` of ARR, or `5%` of the base churn: the unit decides."""
 
     example = "5 points` or `5%"

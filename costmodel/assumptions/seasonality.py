@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.tree import Sequence
 from costmodel.assumptions.worded import read_worded, worded_schema
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FACTOR = AmountKind("factor", "Factor of the month.", "1.2", fixed=True)
 
 
-class SeasonalityKind(Labelled):
+class SeasonalityKind(Labeled):
     """Twelve factors, January first."""
 
     example = "[1.2, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1, 1.1, 1.2]"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.payments import wording
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class VendorPrice:
     value: Expr
 
 
-class VendorPriceKind(Labelled):
+class VendorPriceKind(Labeled):
     """`$14 / h`, `$0.90 / min`, `$4 / contact`, `$3 / resolution`, `$2_400 / FTE / month`, flat."""
 
     example = "$14 / h"

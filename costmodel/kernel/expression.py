@@ -39,7 +39,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A leaf: one number of the assumptions, or a labelled entry of the calendar."""
+    """A leaf: one number of the assumptions, or a labeled entry of the calendar."""
 
     key: Key
     unit: str

@@ -68,8 +68,7 @@ class PriceKind(Labeled):
 
     def _sold_by(self, node: Node, path: str, reading: Reading) -> str | None:
         """The unit that is sold; of a number without one, a resolution."""
-        words = re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))
-        for word in words[:1]:
+        for word in priced_by(node)[:1]:
             if word not in SOLD_BY:
                 message = f"`{path}`: a price per {word} is not supported"
                 known = ", ".join(f"`{kind.example}`" for kind in PRICES.values())
@@ -149,3 +148,8 @@ def wording(node: Node) -> str:
     if isinstance(node, Sequence) and node.items:
         return wording(node.items[0])
     return text_of(node)
+
+
+def priced_by(node: Node) -> list[str]:
+    """What a price is for each of: the words behind its strokes, or behind `per`."""
+    return re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.kind import Labeled
-from costmodel.assumptions.payments import wording
+from costmodel.assumptions.payments import priced_by
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
@@ -41,7 +41,7 @@ class VendorPriceKind(Labeled):
 
     def read(self, node: Node, path: str, reading: Reading) -> VendorPrice | None:
         """The traced price with its basis, or None with the problem noted."""
-        words = re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))
+        words = priced_by(node)
         for basis, (pattern, unit, example) in BASES.items():
             if any(re.fullmatch(pattern, word) for word in words):
                 value = AmountKind(unit, self.label, example).read(node, path, reading)

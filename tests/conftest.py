@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parents[1]
 GOLDEN = Path(__file__).parent / "golden"
@@ -52,6 +53,13 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     (folder / "portal.yaml").write_text(change, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(params=["libyaml", "pure Python"])
+def each_parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The parser in C, and the one that is there without it."""
+    if request.param == "pure Python":
+        monkeypatch.delattr(yaml, "CBaseLoader", raising=False)
 
 
 @pytest.fixture

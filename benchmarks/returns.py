@@ -7,10 +7,10 @@
 from __future__ import annotations
 
 import importlib.util
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
+from timing import best_time
 
 from costmodel.returns import irr
 
@@ -32,16 +32,6 @@ def projects(least: float) -> Floats:
     flows = chance.uniform(least, 90, (VECTORS, MONTHS + 1))
     flows[:, 0] = -chance.uniform(300, 1_500, VECTORS)
     return flows
-
-
-def best_time(work: Callable[[], object], runs: int = 7) -> float:
-    """The least time of the processor in several runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def plain_rate(flows: list[float]) -> float:
@@ -68,7 +58,7 @@ def loop_time(one: Callable[[list[float]], object], flows: Floats) -> float:
 def main() -> None:
     """Print the time, and those of the peers as multiples of it."""
     flows = projects(least=10)
-    took = best_time(lambda: irr(flows))
+    took = best_time(lambda: irr(flows), 7)
     print(f"{VECTORS:,} rates of {MONTHS} months: {took:.3f} s of the processor (target {TARGET})")
     plain = loop_time(plain_rate, flows)
     agree = np.isclose(irr(flows[:SAMPLE]), [plain_rate(each) for each in flows[:SAMPLE].tolist()])
@@ -78,7 +68,7 @@ def main() -> None:
 
         print(f"  pyxirr: {loop_time(pyxirr.irr, flows) / took:.0f} x")
     mixed = projects(least=-10)
-    ratio = best_time(lambda: irr(mixed)) / took
+    ratio = best_time(lambda: irr(mixed), 7) / took
     print(f"  where some months lose: {ratio:.2f} x the time")
 
 

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import importlib.util
-import time
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,12 +14,11 @@ from SALib.analyze import pawn as salib_pawn
 from SALib.analyze import sobol as salib
 from SALib.sample import sobol as salib_design
 from scipy.stats import uniform
+from timing import best_time
 
 from costmodel.analysis.sensitivity import pawn, shapley, sobol, sobol_indices
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy.typing as npt
 
     Floats = npt.NDArray[np.float64]
@@ -30,16 +28,6 @@ TARGET = 0.5  # seconds of the processor
 NAMES = [f"x{k}" for k in range(INPUTS)]
 PROBLEM = {"names": NAMES, "num_vars": INPUTS, "bounds": [[0, 1]] * INPUTS}
 UNIFORM = {name: uniform() for name in NAMES}
-
-
-def best_time(work: Callable[[], object], runs: int = 5) -> float:
-    """The least time of the processor in several runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.process_time()
-        work()
-        times.append(time.process_time() - start)
-    return min(times)
 
 
 def model(x: Floats) -> Floats:

@@ -6,17 +6,15 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from pyworkforce.queuing import ErlangC  # type: ignore[import-not-found,import-untyped,unused-ignore]
+from timing import best_time
 
 from costmodel import erlang
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from numpy.typing import NDArray
 
 YEAR = 17_520
@@ -49,16 +47,6 @@ def draws(peak: float) -> Job:
     level = chance.uniform(0.7, 0.9, (DRAWS, 1))
     week = year(1).load[:WEEK]
     return Job(*np.broadcast_arrays(volume * week, aht, level))
-
-
-def best_time(work: Callable[[], object], runs: int = 5) -> float:
-    """The shortest of several runs, in seconds."""
-    times = []
-    for _ in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
 
 
 def peer_times(job: Job, agents: NDArray[np.int64]) -> tuple[float, float]:

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from timing import best_time
+
 ROOT = Path(__file__).parents[1]
 RUNS = 15
 PROGRAM = [sys.executable, "-m", "costmodel"]
@@ -21,22 +23,21 @@ TARGETS: dict[str, tuple[list[str], float]] = {
 }
 
 
-def best_time(command: list[str]) -> float:
+def start_time(command: list[str]) -> float:
     """The shortest of several fresh processes, in seconds."""
-    times = []
-    for _ in range(RUNS):
-        start = time.perf_counter()
+
+    def run() -> None:
         subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
-        times.append(time.perf_counter() - start)
-    return min(times)
+
+    return best_time(run, RUNS, time.perf_counter)
 
 
 def main() -> None:
     """Print each command's time and its ratio to bare Python, beside the target."""
-    bare = best_time([sys.executable, "-c", "pass"])
+    bare = start_time([sys.executable, "-c", "pass"])
     print(f"bare Python: {1000 * bare:.1f} ms")
     for name, (command, target) in TARGETS.items():
-        took = best_time(command)
+        took = start_time(command)
         print(f"{name}: {1000 * took:.0f} ms, {took / bare:.1f} x (target {target:.0f} x)")
 
 

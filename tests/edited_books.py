@@ -1,20 +1,18 @@
 """Small workbooks as the program writes them, and what people and programs do to them."""
 
 import re
-import shutil
-import subprocess
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 import openpyxl
-import pytest
 
 from costmodel.analysis.run import ScenarioFile
 from costmodel.workbook.book import write_book
 from costmodel.workbook.content import content_of
 from costmodel.workbook.theme import Theme
+from tests.engines import converted_by_libreoffice
 
 BASE = """\
 # What both share.
@@ -146,20 +144,7 @@ def with_openpyxl(path: Path, change: Callable[[openpyxl.Workbook], object]) -> 
 
 
 def saved_by_libreoffice(path: Path) -> Path:
-    """The book as LibreOffice writes it anew; skips the test where it is not installed."""
-    program = shutil.which("soffice")
-    if program is None:
-        pytest.skip("LibreOffice is not installed")
-    folder = path.parent / "saved"
-    profile = (path.parent / "profile").resolve().as_uri()
-    subprocess.run(
-        [
-            *(program, f"-env:UserInstallation={profile}", "--headless"),
-            *("--convert-to", "xlsx", "--outdir", str(folder), str(path)),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
-    path.write_bytes((folder / path.name).read_bytes())
+    """The book as LibreOffice writes it anew; tests that call it are marked `needs_libreoffice`."""
+    converted = converted_by_libreoffice(path, path.parent / "saved")
+    path.write_bytes(converted.read_bytes())
     return path

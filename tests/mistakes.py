@@ -33,6 +33,7 @@ def special_mistakes() -> Iterator[Damaged]:
     yield changed(base, "2..5..8 points", "200 points")
     yield from _header_mistakes(base)
     yield from _channel_mistakes(base)
+    yield from _hours_mistakes(seed, inhouse, hybrid)
     yield from _staffing_mistakes(seed, inhouse, hybrid)
     yield from _machine_mistakes(inhouse, hybrid)
     yield from _value_mappings(seed)
@@ -80,7 +81,7 @@ def _channel_mistakes(base: str) -> Iterator[Damaged]:
     yield changed(base, "gross_margin: 75%", "gross_margin: 175%")
 
 
-def _staffing_mistakes(seed: str, inhouse: str, hybrid: str) -> Iterator[Damaged]:
+def _hours_mistakes(seed: str, inhouse: str, hybrid: str) -> Iterator[Damaged]:
     for new in ("06:00-21:00", "07:00-22:00", "06:00-23:00", "05:00-22:00", "mon-fri 06:00-22:00"):
         yield changed(hybrid, "06:00-22:00", new, "    hours")
     for new in ("22:00-05:30", "22:30-06:00", "22:00-07:00", "24/7"):
@@ -118,6 +119,9 @@ def _staffing_mistakes(seed: str, inhouse: str, hybrid: str) -> Iterator[Damaged
     yield changed(
         hybrid, f"{night}: [voice, chat, email]", f"{night}: [voice, chat, mail]", "    channels"
     )
+
+
+def _staffing_mistakes(seed: str, inhouse: str, hybrid: str) -> Iterator[Damaged]:
     yield changed(inhouse, "    max_occupancy: 85%\n", "", "  inhouse")
     for new in ("0%", "120%", "85"):
         yield changed(inhouse, "max_occupancy: 85%", f"max_occupancy: {new}")

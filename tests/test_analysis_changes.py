@@ -44,7 +44,7 @@ def test_a_product_is_shared_by_the_means_of_the_other_factor(tmp_path: Path) ->
 
 
 def test_a_new_cost_is_structure(tmp_path: Path) -> None:
-    files = changed(tmp_path, "costs: {licence: {amount: $12_000 / year}}")
+    files = changed(tmp_path, "costs: {license: {amount: $12_000 / year}}")
     assert by_name(explained(*files)) == pytest.approx({"structure": 12_000})
 
 

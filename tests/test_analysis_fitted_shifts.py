@@ -18,7 +18,7 @@ def typical(view: ScheduleView) -> FittedWeek:
     return view.teams[0].weeks[0].fitted
 
 
-def rota(week: FittedWeek) -> dict[tuple[float, float, int], int]:
+def roster(week: FittedWeek) -> dict[tuple[float, float, int], int]:
     """People by paid hours, start and first day."""
     return {
         (tour.shift.paid_hours, tour.start, tour.first_day): people
@@ -35,7 +35,7 @@ def refused(*settings: str) -> Problem:
 
 def test_an_office_is_covered_by_people_who_work_as_it_is_open() -> None:
     week = typical(schedules_of(CALLS, *OFFICE))
-    assert rota(week) == {(8, 8, 0): 3}
+    assert roster(week) == {(8, 8, 0): 3}
     assert (week.schedule.scheduled_hours, week.inefficiency) == (120, near(0))
 
 

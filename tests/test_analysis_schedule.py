@@ -1,4 +1,4 @@
-"""Schedules of the samples, recomputed from their rotas, and schedules of small plans."""
+"""Schedules of the samples, recomputed from their rosters, and schedules of small plans."""
 
 from functools import cache
 
@@ -29,15 +29,15 @@ def sample(name: str) -> Json:
 def test_the_rotas_of_samples_cover_what_is_required_near_the_least_cost(name: str) -> None:
     for team in sample(name)["teams"]:
         for week in team["weeks"]:
-            duty = on_duty(week["rota"])
+            duty = on_duty(week["roster"])
             assert duty == week["on_duty"]
             assert all(there >= need for there, need in zip(duty, week["required"], strict=True))
             above = sum(duty) / 2 - sum(week["required"]) / 2
             assert above >= week["deferrable_hours"] - 1e-6
             assert week["scheduled_hours"] == near(sum(duty) / 2)
-            paid = sum(row["people"] * row["paid_hours"] for row in week["rota"])
+            paid = sum(row["people"] * row["paid_hours"] for row in week["roster"])
             assert week["scheduled_hours"] == near(paid)
-            assert week["people"] == sum(row["people"] for row in week["rota"])
+            assert week["people"] == sum(row["people"] for row in week["roster"])
             bound = max(week["solver_bound"], week["hours_bound"])
             assert week["weighted_hours"] >= bound * (1 - 1e-9)
             assert week["gap"] == near(max(0, week["weighted_hours"] / bound - 1), 1e-6)
@@ -52,7 +52,7 @@ def test_the_rotas_of_samples_cover_what_is_required_near_the_least_cost(name: s
 def test_weighted_hours_are_those_of_the_premium(name: str, team: str, weight: float) -> None:
     found = next(each for each in sample(name)["teams"] if each["team"] == team)
     for week in found["weeks"]:
-        duty = on_duty(week["rota"])
+        duty = on_duty(week["roster"])
         night = sum(duty[half] for half in NIGHT) / 2
         assert week["weighted_hours"] == near(sum(duty) / 2 + weight * night)
         now = sum(week["required"][half] * (1 + weight * (half in NIGHT)) for half in HALVES) / 2
@@ -107,7 +107,7 @@ def test_the_rota_is_on_the_teams_own_clock() -> None:
     view = schedules_of(CALLS, *OFFICE, *zones)
     assert view.teams[0].zone == "Asia/Tokyo"
     (week,) = schedule_data(view)["teams"][0]["weeks"]
-    assert [(row["days"], row["shift"]) for row in week["rota"]] == [("mon-fri", "08:00-16:00")]
+    assert [(row["days"], row["shift"]) for row in week["roster"]] == [("mon-fri", "08:00-16:00")]
     assert [half for half in HALVES if week["required"][half]] == [
         half for half in HALVES if half < 240 and 16 <= half % 48 < 32
     ]
@@ -120,9 +120,9 @@ def test_callers_elsewhere_are_covered_on_the_teams_clock() -> None:
     (week,) = schedule_data(view)["teams"][0]["weeks"]
     needed = {half for half in HALVES if week["required"][half]}
     assert needed == {(day * 48 + half + 18) % 336 for day in range(5) for half in range(16, 32)}
-    duty = on_duty(week["rota"])
+    duty = on_duty(week["roster"])
     assert all(duty[half] >= 3 for half in needed)
-    assert {(row["days"], row["shift"]) for row in week["rota"]} == {("mon-fri", "17:00-01:00")}
+    assert {(row["days"], row["shift"]) for row in week["roster"]} == {("mon-fri", "17:00-01:00")}
 
 
 def test_teams_of_a_plan_with_everything_are_covered() -> None:
@@ -130,7 +130,7 @@ def test_teams_of_a_plan_with_everything_are_covered() -> None:
     assert [team["team"] for team in data["teams"]] == ["london", "manila", "weekend"]
     assert [team["time_zone"] for team in data["teams"]] == ["Europe/London", "UTC+8", None]
     for team, week in [(each, week) for each in data["teams"] for week in each["weeks"]]:
-        duty = on_duty(week["rota"])
+        duty = on_duty(week["roster"])
         assert duty == week["on_duty"], team
         assert all(there >= need for there, need in zip(duty, week["required"], strict=True))
         assert week["gap"] <= 0.02

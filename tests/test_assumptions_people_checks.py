@@ -7,8 +7,8 @@ from tests.assumption_files import load, only_error, under, warnings
 TEAM = "teams.inhouse"
 PREMIUM = f"{TEAM}.pay.premiums={{night: {{hours: 22:00-06:00, rate: 10%}}}}"
 ON_CALL = (
-    "teams.rota={hours: 22:00-06:00, channels: [voice, chat, email], on_call: {urgent: 20%}}",
-    "teams.rota.pay={burdened: $50_000 / year}",
+    "teams.roster={hours: 22:00-06:00, channels: [voice, chat, email], on_call: {urgent: 20%}}",
+    "teams.roster.pay={burdened: $50_000 / year}",
     f"{TEAM}.hours=06:00-22:00",
     f"{TEAM}.pay.premium=null",
 )
@@ -96,11 +96,11 @@ def test_staff_falls_in_one_way() -> None:
             "not-used",
             "night_attrition",
         ),
-        ("inhouse", (*ON_CALL, "teams.rota.severance=$1"), "not-used", "severance"),
-        ("inhouse", (*ON_CALL, "teams.rota.notice=1 month"), "not-used", "notice"),
+        ("inhouse", (*ON_CALL, "teams.roster.severance=$1"), "not-used", "severance"),
+        ("inhouse", (*ON_CALL, "teams.roster.notice=1 month"), "not-used", "notice"),
         (
             "inhouse",
-            (*ON_CALL, "teams.rota.pay.holidays={days: 9 / year, rate: 1%}"),
+            (*ON_CALL, "teams.roster.pay.holidays={days: 9 / year, rate: 1%}"),
             "not-used",
             "holidays",
         ),

@@ -45,6 +45,7 @@ def test_a_mean_other_than_1_warns() -> None:
         (f"{PATH}={{source: x}}", ["{source: x}"]),
         (f"{PATH}={{value: [1]}}", ["[1]"]),
         (f"{PATH}={{value: 1, low: 0}}", ["0"]),
+        (f"{PATH}={{value: [{', '.join('1' * 12)}], dist: pert}}", ["pert"]),
         (f"{PATH}={{value: [{', '.join('1' * 12)}], as_of: soon}}", ["soon"]),
         (_list(*[1] * 10, "10%", "-1"), ["10%", "-1"]),
         (_list(*[1] * 11, "[1]"), ["[1]"]),

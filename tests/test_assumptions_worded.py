@@ -46,11 +46,12 @@ def test_what_is_said_of_weights_is_said_of_each() -> None:
 @pytest.mark.parametrize(
     ("override", "message"),
     [
+        (f"{VOICE}={{value: 80% in 20 s, correlate: {{other: 0.5}}}}", "is of one number"),
         (f"{VOICE}={{value: 80% in 20 s, low: 70%}}", "is of one number, and this is several"),
         (f"{VOICE}={{value: 80% in 20 s, dist: pert}}", "is of one number, and this is several"),
         (f"{VOICE}={{value: 80% in 20 s, sorce: x}}", "unknown key `sorce`"),
         (f"{VOICE}={{value: 80%, source: x}}", "is not a share to answer within a time"),
-        (f"{VOICE}={{source: x}}", "is not a share to answer within a time"),
+        (f"{VOICE}={{source: x}}", "has no `value`"),
         ("demand.profile.hours={value: [1, 2], source: x}", "is a list of 2, not of 24 weights"),
     ],
 )

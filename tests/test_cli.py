@@ -17,7 +17,7 @@ from tests.conftest import ROOT, costmodel
 INHOUSE, HYBRID = "assumptions/inhouse.yaml", "assumptions/hybrid.yaml"
 TWENTY = "assumptions/twenty_agents.yaml"
 SAMPLES = "tests/samples"
-# Opening hours that one shift covers, so that there is one best rota.
+# Opening hours that one shift covers, so that there is one best roster.
 WORKDAY = f"{{hours: {[0] * 8 + [1] * 8 + [0] * 8}, days: [1, 1, 1, 1, 1, 0, 0]}}"
 OFFICE = (
     *("--set", f"demand.profile={WORKDAY}", "--set", "teams.inhouse.hours=mon-fri 08:00-16:00"),
@@ -217,7 +217,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert ended.stdout.strip()
 
 
-def test_colour_is_for_terminals_and_can_be_refused() -> None:
+def test_color_is_for_terminals_and_can_be_refused() -> None:
     escape = "\x1b["
     assert escape not in costmodel("run", HYBRID).out
     assert escape in costmodel("run", HYBRID, FORCE_COLOR="1").out

@@ -34,7 +34,7 @@ def test_the_suffix_of_a_file_is_its_format(plan: Path) -> None:
         assert target.read_text(encoding="utf-8").startswith(start)
 
 
-def test_the_same_inputs_give_the_same_rota() -> None:
+def test_the_same_inputs_give_the_same_roster() -> None:
     arguments = ("schedule", "assumptions/twenty_agents.yaml", "-q", "--format", "csv")
     first, second = (costmodel(*arguments) for _ in range(2))
     assert (first.code, first.out) == (0, second.out)

@@ -10,22 +10,6 @@ import pytest
 
 from tests.conftest import costmodel
 
-SAMPLES = Path(__file__).parent / "samples"
-
-
-@pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two small scenarios, of which the second may or may not be worth it."""
-    folder = tmp_path_factory.mktemp("plans")
-    text = (SAMPLES / "seed_sample.yaml").read_text(encoding="utf-8")
-    (folder / "now.yaml").write_text(text, encoding="utf-8")
-    change = (
-        "extends: now.yaml\nname: With a portal\nteams: {inhouse: {headcount: 18..19..20.5}}\n"
-        "costs:\n  portal: {label: Portal, amount: $30_000..$40_000..$60_000 once}\n"
-    )
-    (folder / "portal.yaml").write_text(change, encoding="utf-8")
-    return folder
-
 
 def test_the_report(plans: Path, golden: Callable[[str, str], None]) -> None:
     methods = [word for name in ("tornado", "break-even", "sobol") for word in ("--method", name)]

@@ -11,22 +11,7 @@ import pytest
 from costmodel.cli.progress import progress_line
 from tests.conftest import costmodel
 
-SAMPLES = Path(__file__).parent / "samples"
 FAST = ("--set", "teams.inhouse.headcount=18..20..25", "--draws", "256", "-q")
-
-
-@pytest.fixture(scope="module")
-def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Two small scenarios, of which the second may or may not be worth it."""
-    folder = tmp_path_factory.mktemp("plans")
-    text = (SAMPLES / "seed_sample.yaml").read_text(encoding="utf-8")
-    (folder / "now.yaml").write_text(text, encoding="utf-8")
-    change = (
-        "extends: now.yaml\nname: With a portal\nteams: {inhouse: {headcount: 18..19..20.5}}\n"
-        "costs:\n  portal: {label: Portal, amount: $30_000..$40_000..$60_000 once}\n"
-    )
-    (folder / "portal.yaml").write_text(change, encoding="utf-8")
-    return folder
 
 
 def test_the_report(plans: Path, golden: Callable[[str, str], None]) -> None:

@@ -5,30 +5,20 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.independent import (
-    DAY,
+from tests.independent import Result, calculate, irr, payback, present_value, switch
+from tests.independent_samples import DAY, NIGHT, daily, hybrid, inhouse, seed_sample
+from tests.independent_staffing import (
     HALF_HOURS,
-    NIGHT,
     WEEKS,
     Channel,
     Ramp,
-    Result,
     Scenario,
-    calculate,
     contained_share,
-    daily,
     headcount_positions,
     headline_service_level,
-    hybrid,
-    inhouse,
-    irr,
-    payback,
     positions,
-    present_value,
     queue_agents,
-    seed_sample,
     service_level,
-    switch,
 )
 
 

@@ -11,7 +11,7 @@ from costmodel import erlang
 from costmodel.assumptions.calendar import calendar_entries
 from costmodel.kernel import operations as op
 from costmodel.kernel.dimensions import check_line, dimension
-from costmodel.kernel.expansions import EXPANSIONS, Search, ran_out, step_sizes
+from costmodel.kernel.expansions import EXPANSIONS, Search, step_sizes
 from costmodel.kernel.expression import Expr, Targets, Week
 from costmodel.kernel.numbers import at_typical, evaluate
 from costmodel.kernel.quantity import Graph
@@ -139,11 +139,10 @@ def test_steps_reach_what_each_combination_needs(names: tuple[str, ...]) -> None
     given = {name: array[:3] for name, array in cases(PEAK).items() if name in ("handling", *names)}
     node = required(number("load"), names)
     last, values = expanded("agents", node, 200, run := Run())
-    steps = [number(f"step.{size}") for size in step_sizes(200, targets(node), LOWEST_OCCUPANCY)]
-    flag = ran_out(run, Search("agents", node, tuple(steps), number("slack", "share")))
     values |= {("s", name): np.repeat(array, 46).reshape(-1, 1, 1) for name, array in given.items()}
     values["s", "load"] = np.tile(loads, 3).reshape(-1, 1, 1)
-    assert not evaluate([line("ran_out", flag)], values, months=1)[0].any()
+    by_rule, by_lines = evaluate([node, last], values, months=1)
+    np.testing.assert_array_equal(by_lines, by_rule)
     assert dimension(node) == dimension(last) == unit("agents")
     for each in run.graph.of_scope("s").values():
         assert each.line is not None
@@ -273,23 +272,6 @@ def test_a_target_may_be_missed_by_the_tolerance(missed_by: float, more: int) ->
         {("s", "load"): 10, ("s", "aht"): 180, ("s", "level"): level, ("s", "within"): 20}
     )
     assert [array.item() for array in evaluate([node, last], values, months=1)] == [14 + more] * 2
-
-
-def test_a_search_that_runs_out_says_so() -> None:
-    names = ("load", "aht", "level", "within")
-    node = op.agents_required(*(number(name) for name in names))
-    steps = tuple(number(f"step.{size}", "agents") for size in (2, 1))
-    search, run = Search("agents", node, steps, number("slack", "share")), Run()
-    flag = line("ran_out", ran_out(run, search))
-    values = {"aht": 300.0, "level": 0.8, "within": 0.0, "slack": 0.0, "step.2": 2.0, "step.1": 1.0}
-    found = {}
-    for load in (0.0, 1.0, 5.0, 20.0):
-        given = at_typical(
-            {("s", name): value for name, value in (values | {"load": load}).items()}
-        )
-        rule, flagged = evaluate([node, flag], given, months=1)
-        found[rule.item() - load] = flagged.item()
-    assert found == {0: 0, 2: 0, 3: 0, 6: 1}
 
 
 def test_the_calendar_and_erlang_miss_targets_by_the_same() -> None:

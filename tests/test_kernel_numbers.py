@@ -333,36 +333,3 @@ def test_a_line_may_be_absent_if_it_says_why() -> None:
     )
     assert present == 1
     assert math.isnan(missing)
-
-
-@pytest.mark.parametrize(
-    "expr",
-    [
-        op.minimum(1, a / b),
-        1 / (1 / b),
-        op.exp(0 - a / b),
-        (a / b) > 0,
-        op.equals(a / b, a / b),
-        op.where(a / b, a, a),
-        op.where(b / b > 0, a, a),
-        b ** traced(-1),
-        b**b,
-    ],
-)
-def test_no_operation_hides_a_division_by_zero(expr: Expr) -> None:
-    with pytest.raises(NotFiniteError):
-        evaluate([line("x", expr)], given_values(a=1, b=0), months=1)
-
-
-def test_the_arm_that_is_not_taken_may_have_no_value() -> None:
-    guarded = line("x", op.where(b <= 0, 0, a / b))
-    assert evaluate([guarded], given_values(a=1, b=0), months=1)[0].item() == 0
-
-
-@pytest.mark.parametrize(
-    ("value", "up", "down"),
-    [(0, 0, 0), (0.1 * 3 * 10, 3, 3), (2.5, 3, 2), (3, 3, 3), (2.9999999999, 3, 3), (-2.5, 0, -3)],
-)
-def test_rounding_passes_over_noise(value: float, up: float, down: float) -> None:
-    found = evaluate([op.ceil(a, b), op.floor(a, b)], given_values(a=value, b=1e-9), months=1)
-    assert [array.item() for array in found] == [up, down]

@@ -79,11 +79,11 @@ def test_what_is_named_after_its_member_takes_its_label() -> None:
         return a + b
 
     s = Scenario()
-    labelled = some_cost(s, Team("rent", "Rent of the office")).line
+    labeled = some_cost(s, Team("rent", "Rent of the office")).line
     plain = some_cost(s, DAY).line
-    assert labelled is not None
+    assert labeled is not None
     assert plain is not None
-    assert (labelled.name, labelled.label) == ("rent", "Rent of the office")
+    assert (labeled.name, labeled.label) == ("rent", "Rent of the office")
     assert (plain.name, plain.label) == ("day", "Some cost")
 
 

@@ -12,7 +12,6 @@ Three kinds of expressions keep every value defined and every decision clear:
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
 from itertools import count
 from typing import TYPE_CHECKING
@@ -25,6 +24,7 @@ from costmodel.kernel.expression import Expr, Week, traced
 from costmodel.kernel.formulas import FORMULAS
 from costmodel.kernel.numbers import evaluate
 from costmodel.kernel.words import words
+from tests.excel_functions import ALIKE, called
 from tests.sheet import ENGINES, Sheet, line, number
 
 if TYPE_CHECKING:
@@ -45,24 +45,6 @@ WEEKS = (
     Week("b", ((0, 0, 0), (6, 23, 1)), (5, 1)),
 )
 SHAPES: list[Shape] = [(months, week) for months in (False, True) for week in (None, *WEEKS)]
-
-# The functions that are alike in all engines (those that were compared, and those used with care).
-ALLOWED = {
-    *("IF", "IFERROR", "NA", "MIN", "MAX", "SUM", "PRODUCT", "ROUNDUP", "INT", "EXP", "LN", "MOD"),
-    *(
-        "INDEX",
-        "MATCH",
-        "CHOOSE",
-        "SUMIFS",
-        "SUMPRODUCT",
-        "PRODUCT",
-        "NPV",
-        "IRR",
-        "EDATE",
-        "EOMONTH",
-    ),
-    *("_xlfn.POISSON.DIST", "_xlfn.GAMMA.DIST", "GAMMALN"),
-}
 
 
 class Maker:
@@ -295,7 +277,7 @@ def test_numbers_equal_both_engines(seed: int, tmp_path: Path) -> None:
     sheet = Sheet(lines, MONTHS)
     formulas = sheet.write(tmp_path / "book.xlsx", maker.values)
     assert max(map(len, formulas)) <= 8192
-    assert set(re.findall(r"[\w.]+(?=\()", " ".join(formulas))) <= ALLOWED
+    assert called(" ".join(formulas)) <= ALIKE
     engines = {name: engine(tmp_path / "book.xlsx") for name, engine in ENGINES.items()}
     for row in lines:
         assert row.line is not None

@@ -9,7 +9,9 @@ import pytest
 
 from costmodel.analysis.run import ScenarioFile, run
 from costmodel.assumptions.problems import AssumptionsError
-from tests.independent import Scenario, calculate, hybrid, inhouse
+from tests.independent import calculate
+from tests.independent_samples import hybrid, inhouse
+from tests.independent_staffing import Scenario
 from tests.plans import DESK, find, near
 from tests.test_model_returns import flows
 

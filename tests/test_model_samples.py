@@ -9,8 +9,10 @@ import pytest
 from costmodel.analysis.compare import compare
 from costmodel.analysis.results import ComparisonResult, ScenarioResult
 from costmodel.analysis.run import ScenarioFile, run
-from tests import independent
-from tests.independent import Channel, Ramp, Result, calculate, daily
+from tests import independent, independent_samples
+from tests.independent import Result, calculate
+from tests.independent_samples import daily
+from tests.independent_staffing import Channel, Ramp, headline_service_level, service_levels
 
 SAMPLES = Path(__file__).parent / "samples"
 HEADLINES = (
@@ -119,7 +121,7 @@ VARIANTS: dict[str, tuple[str, list[str], dict[str, Any]]] = {
 
 def computed(variant: str) -> tuple[ScenarioResult, Result]:
     name, settings, changes = VARIANTS[variant]
-    expected = calculate(getattr(independent, name)(**changes))
+    expected = calculate(getattr(independent_samples, name)(**changes))
     return run(ScenarioFile(SAMPLES / f"{name}.yaml", tuple(settings))), expected
 
 
@@ -163,7 +165,9 @@ def test_the_switch_agrees_with_the_independent_calculation(settings: list[str])
         changes = {"horizon": 60}
     elif settings:
         changes = {"contacts": 300_000}
-    a, b = (calculate(f(**changes)) for f in (independent.inhouse, independent.hybrid))
+    a, b = (
+        calculate(f(**changes)) for f in (independent_samples.inhouse, independent_samples.hybrid)
+    )
     expected = independent.switch(a, b)
     switch = switched(settings)
     for name in ("npv", "roi", "payback_months"):
@@ -174,11 +178,11 @@ def test_the_switch_agrees_with_the_independent_calculation(settings: list[str])
 @pytest.mark.parametrize("name", ["inhouse", "hybrid"])
 def test_service_levels_agree_with_the_independent_calculation(name: str) -> None:
     result = run(ScenarioFile(SAMPLES / f"{name}.yaml"))
-    scenario = getattr(independent, name)()
-    for channel, level in independent.service_levels(scenario, 35).items():
+    scenario = getattr(independent_samples, name)()
+    for channel, level in service_levels(scenario, 35).items():
         ours = result.lines[f"channel_service_level.{channel}"].monthly[35]
         assert close(ours, level), channel
-    headline = independent.headline_service_level(scenario, 35)[1]
+    headline = headline_service_level(scenario, 35)[1]
     assert close(result.value("service_level"), headline)
 
 

@@ -67,33 +67,37 @@ def operations(draw: st.DrawFn) -> Section:
         "start": "2027-10",
         "horizon": "2 months",
         "discount_rate": "0%",
-        "demand": {
-            "contacts": f"{draw(st.integers(100, 20_000))} / month",
-            "time_zone": "UTC",
-            "spike": "20%",
-            "profile": {
-                "hours": draw(st.lists(st.integers(0, 5), min_size=24, max_size=24).filter(any)),
-                "days": draw(st.lists(st.integers(0, 3), min_size=7, max_size=7).filter(any)),
-            },
-            "events": draw(st.just({}) | st.just({"sale": _event(1, 3), "lull": _event(2, 0.5)})),
-            "channels": {
-                "voice": {"share": "40%", "aht": "6 min", "target": "80% in 20 s"},
-                "chat": {
-                    "share": "30%",
-                    "aht": "6 min",
-                    "target": "80% in 20 s",
-                    "time_zone": distance(draw(ahead)),
-                },
-                "email": {
-                    "share": "20%",
-                    "aht": "8 min",
-                    "reply_within": f"{draw(st.integers(1, 60))} h",
-                    "spread": "deadline",
-                },
-                "sms": {"share": "10%", "aht": "3 min", "reply_within": "24 h"},
-            },
-        },
+        "demand": _demand(draw, ahead),
         "teams": teams,
+    }
+
+
+def _demand(draw: st.DrawFn, ahead: st.SearchStrategy[int]) -> Section:
+    return {
+        "contacts": f"{draw(st.integers(100, 20_000))} / month",
+        "time_zone": "UTC",
+        "spike": "20%",
+        "profile": {
+            "hours": draw(st.lists(st.integers(0, 5), min_size=24, max_size=24).filter(any)),
+            "days": draw(st.lists(st.integers(0, 3), min_size=7, max_size=7).filter(any)),
+        },
+        "events": draw(st.just({}) | st.just({"sale": _event(1, 3), "lull": _event(2, 0.5)})),
+        "channels": {
+            "voice": {"share": "40%", "aht": "6 min", "target": "80% in 20 s"},
+            "chat": {
+                "share": "30%",
+                "aht": "6 min",
+                "target": "80% in 20 s",
+                "time_zone": distance(draw(ahead)),
+            },
+            "email": {
+                "share": "20%",
+                "aht": "8 min",
+                "reply_within": f"{draw(st.integers(1, 60))} h",
+                "spread": "deadline",
+            },
+            "sms": {"share": "10%", "aht": "3 min", "reply_within": "24 h"},
+        },
     }
 
 

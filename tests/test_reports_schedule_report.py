@@ -29,8 +29,8 @@ def test_figures_and_rota_of_an_office() -> None:
     found = tables(schedules_of(CALLS, *OFFICE, "teams.desk.schedule_inefficiency=8%"))
     (row,) = found["Team desk"].rows
     assert row == ("typical", "7", "120.0", "120.0", "0.0%", "8.0%", "3", "3.00")
-    (rota,) = found["Team desk, typical week: rota"].rows
-    assert rota == ("3", "mon-fri", "08:00-16:00", "", "40")
+    (roster,) = found["Team desk, typical week: roster"].rows
+    assert roster == ("3", "mon-fri", "08:00-16:00", "", "40")
 
 
 def test_required_agents_and_those_above_are_maps() -> None:

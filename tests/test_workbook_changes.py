@@ -16,6 +16,7 @@ from tests.edited_books import (
     with_openpyxl,
     write_files,
 )
+from tests.engines import needs_libreoffice
 
 GROWTH, CONTACTS, SHRINKAGE = (
     f"own.{path}" for path in ("demand.growth", "demand.contacts", "teams.desk.shrinkage")
@@ -53,6 +54,10 @@ def test_nothing_changed(path: Path) -> None:
 def test_nothing_changed_but_saved_elsewhere(path: Path) -> None:
     found = reviewed(with_openpyxl(path, lambda book: book))
     assert (found.changes, found.warnings) == ((), ())
+
+
+@needs_libreoffice
+def test_nothing_changed_but_saved_by_libreoffice(path: Path) -> None:
     found = reviewed(saved_by_libreoffice(path))
     assert (found.changes, found.warnings) == ((), ())
 
@@ -137,6 +142,7 @@ def test_formulas_overwritten(path: Path) -> None:
     ]
 
 
+@needs_libreoffice
 def test_formulas_overwritten_in_a_book_saved_by_libreoffice(path: Path) -> None:
     edit(path, {"Calculation own!I12": 5, GROWTH: 0.07})
     found = reviewed(saved_by_libreoffice(path))

@@ -17,6 +17,7 @@ from costmodel.workbook.layout import WORDS
 from costmodel.workbook.page import FORMULA_LIMIT
 from tests.book_changes import Changes, Written, random_changes, written_book
 from tests.engines import EVERY_ENGINE, IN_MEMORY, needs_libreoffice
+from tests.excel_functions import ALIKE, called, plain
 from tests.generated_plans import PLANS, write_plan
 from tests.recalculation import Recalculation, differences, unlike
 from tests.stored import Error, Place, Stored
@@ -26,27 +27,6 @@ PAIRS = ((0, 7), (2, 12))
 BOOKS = (*((number,) for number in range(len(PLANS))), *PAIRS)
 SAMPLES = Path(__file__).parents[1] / "assumptions"
 FEW, MANY = 1, 20
-# What all programs compute alike; none of it is volatile, reads other files or runs anything.
-ALLOWED = {
-    *(
-        "IF",
-        "IFERROR",
-        "NA",
-        "MIN",
-        "MAX",
-        "SUM",
-        "ROUNDUP",
-        "ROUNDDOWN",
-        "INT",
-        "EXP",
-        "LN",
-        "MOD",
-    ),
-    *("INDEX", "MATCH", "CHOOSE", "SUMIFS", "SUMPRODUCT", "NPV", "IRR", "ABS", "MOD"),
-    *("POISSON.DIST", "GAMMA.DIST", "GAMMALN", "PRODUCT"),
-}
-FUNCTION = re.compile(r"([A-Z][A-Z0-9.]*)\(")
-TEXT = re.compile(r"\"[^\"]*\"|'[^']*'")
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,254}")
 LIKE_A_CELL = re.compile(r"[A-Za-z]{1,3}[0-9]+|[Rr][0-9]*[Cc][0-9]*|[RrCc][0-9]*")
 
@@ -89,9 +69,8 @@ def test_formulas_are_plain_and_short(book: Written) -> None:
     texts = {cell.formula for cell in book.cells.values() if cell.formula}
     assert len(texts) > 200
     assert max(map(len, texts)) <= FORMULA_LIMIT
-    plain = [TEXT.sub("", text).replace("_xlfn.", "") for text in texts]
-    assert {name for text in plain for name in FUNCTION.findall(text)} <= ALLOWED
-    for text in plain:
+    for text in map(plain, texts):
+        assert called(text) <= ALIKE
         assert not set(text) & set("[]|{}")  # other files, other programs, arrays
         assert not re.search(r"(?:^|[(,^*/+-])-", text)  # before a value it binds too tight
 

@@ -16,6 +16,7 @@ from tests.edited_books import (
     with_openpyxl,
     write_files,
 )
+from tests.engines import needs_libreoffice
 
 GROWTH = "own.demand.growth"
 
@@ -118,6 +119,7 @@ def test_sheets_are_found_by_their_names(path: Path) -> None:
     assert after.cells[GROWTH] == Cell("It's what! we own", 13, 5, "number", 0.06)
 
 
+@needs_libreoffice
 def test_the_same_when_libreoffice_has_saved_it(path: Path) -> None:
     before = read_book(path)
     after = read_book(saved_by_libreoffice(path))

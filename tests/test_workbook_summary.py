@@ -51,7 +51,7 @@ def charts() -> list[Element]:
         return [ElementTree.fromstring(package.read(name)) for name in names]
 
 
-def test_every_chart_is_linked_titled_and_labelled() -> None:
+def test_every_chart_is_linked_titled_and_labeled() -> None:
     found = charts()
     assert len(found) == 7  # cost lines, bridge, cost, net, FTE, week, tornado
     for chart in found:

@@ -142,10 +142,10 @@ def _breaks(row: dict[str, Any]) -> dict[int, str]:
     return {day: span for days, span in parts for day in _days(days)}
 
 
-def on_duty(rota: Iterable[dict[str, Any]]) -> list[int]:
-    """Who is on duty in each half-hour, from the rows of a rota as JSON has them."""
+def on_duty(roster: Iterable[dict[str, Any]]) -> list[int]:
+    """Who is on duty in each half-hour, from the rows of a roster as JSON has them."""
     week = [0] * 336
-    for row in rota:
+    for row in roster:
         breaks = _breaks(row)
         assert sorted(breaks) == sorted(_days(row["days"]))
         for day, span in breaks.items():

@@ -76,7 +76,7 @@ ITEMS: dict[str, tuple[tuple[Wanted, ...], str]] = {
     ),
     "Staffing": (
         (_at("teams.X.shifts"), _key("teams.X.shrinkage"), _at("teams.X.on_call")),
-        "names on the rota",
+        "names on the roster",
     ),
     "Telephony": (
         (

@@ -59,7 +59,10 @@ def results_of_comparison(
 def open_comparison(
     files: Iterable[ScenarioFile], month: int | None = None
 ) -> tuple[Opened, list[Comparison]]:
-    """The scenarios and their comparisons with the first, traced into one graph."""
+    """The scenarios and their comparisons with the first, traced into one graph.
+
+    Raises `AssumptionsError` for problems of the files, and for scenarios that cannot be compared.
+    """
     opened = open_scenarios(files, month)
     problems = list(_differences(opened))
     if problems:

@@ -1,4 +1,4 @@
-"""Real shifts fitted to a team's requirement: the rules of the file, and the least costly rota."""
+"""Real shifts fitted to a requirement: the rules of the file, and the least costly roster."""
 
 from __future__ import annotations
 

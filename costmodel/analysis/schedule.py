@@ -23,7 +23,7 @@ class WeekFigures:
     """A week's schedule in figures, beside what the cost lines assume.
 
     Hours are a week's. `assumed` is the wasted share that the cost lines use in that month,
-    `paid_fte` what the rota takes with shrinkage.
+    `paid_fte` what the roster takes with shrinkage.
     """
 
     name: str

@@ -18,7 +18,7 @@ LENGTHS = range(28, 32)  # days of a month
 
 
 def day_entries() -> list[CalendarEntry]:
-    """The lengths of months as labelled entries."""
+    """The lengths of months as labeled entries."""
     return [
         CalendarEntry(f"days_{days}", days, "day/month", f"Days of a month of {days}")
         for days in LENGTHS

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.payments import wording
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Addon:
     flat: Expr | None = None
 
 
-class AddonKind(Labelled):
+class AddonKind(Labeled):
     """`$15 / seat / month` for each named seat, or `$500 / month` whatever their number."""
 
     example = "$15 / seat / month"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.sections import SectionKind, or_null, required, section
 from costmodel.assumptions.tree import Mapping
 from costmodel.assumptions.unsound import UNSOUND
@@ -27,7 +27,7 @@ class ContainedIntent:
     span: Span
 
 
-class ContainedIntentsKind(Labelled):
+class ContainedIntentsKind(Labeled):
     """A containment for each intent, by its name."""
 
     example = "{order_status: 60%}"
@@ -75,7 +75,7 @@ class Review:
     rate: Expr | None = None
 
 
-class ReviewKind(Labelled):
+class ReviewKind(Labeled):
     """`$35_000 / year`, or `{hours: 20 h / month, rate: $60 / h}`."""
 
     example = "$35_000 / year"

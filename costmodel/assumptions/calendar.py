@@ -1,4 +1,4 @@
-"""The calendar: the only place where time converts, each ratio a labelled entry."""
+"""The calendar: the only place where time converts, each ratio a labeled entry."""
 
 from __future__ import annotations
 

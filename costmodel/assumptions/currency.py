@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import TextKind, text_of
 from costmodel.assumptions.problems import did_you_mean
 from costmodel.assumptions.sections import EachKind, optional, required, section
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CODE = re.compile("|".join(sorted(CODES)))
 
 
-class CurrencyKind(Labelled):
+class CurrencyKind(Labeled):
     """An ISO code of three capital letters."""
 
     example = "USD"
@@ -41,7 +41,7 @@ class CurrencyKind(Labelled):
         return {"description": self.label, "enum": sorted(CODES)}
 
 
-class DayKind(Labelled):
+class DayKind(Labeled):
     """A day, such as `2026-10-01`."""
 
     example = "2026-10-01"
@@ -68,7 +68,7 @@ def _exists(text: str) -> bool:
     return True
 
 
-class RateKind(Labelled):
+class RateKind(Labeled):
     """What one unit of another currency is worth in the file's."""
 
     example = "1.08"

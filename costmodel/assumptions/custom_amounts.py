@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
-from costmodel.assumptions.payments import wording
+from costmodel.assumptions.kind import Labeled
+from costmodel.assumptions.payments import priced_by, wording
 from costmodel.assumptions.tree import Scalar
 
 if TYPE_CHECKING:
@@ -39,18 +39,17 @@ class CustomAmount:
     lines: tuple[str, ...] = ()
 
 
-class CustomAmountKind(Labelled):
+class CustomAmountKind(Labeled):
     """`$25_000 once`, `$60_000 / year`, `$12 / seat / month`, `$0.10 / contact`, `5% of labor`."""
 
     example = "$60_000 / year` or `$25_000 once"
 
     def read(self, node: Node, path: str, reading: Reading) -> CustomAmount | None:
         """The traced amount with its basis, or None with the problem noted."""
-        text = wording(node)
-        share = _OF.fullmatch(text.strip())
+        share = _OF.fullmatch(wording(node).strip())
         if share and isinstance(node, Scalar):
             return self._share(node, share, path, reading)
-        basis = _basis(text)
+        basis = _basis(node)
         kind = self._kind(basis)
         value = kind.read(node, path, reading)
         return None if value is None else CustomAmount(basis, value)
@@ -79,11 +78,11 @@ class CustomAmountKind(Labelled):
         return {"description": self.label, "anyOf": [amount, share]}
 
 
-def _basis(text: str) -> str:
+def _basis(node: Node) -> str:
     """What an amount is for each of, by the words behind its strokes."""
-    if re.search(r"\bonce\b", text):
+    if re.search(r"\bonce\b", wording(node)):
         return "once"
-    words = re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", text)
+    words = priced_by(node)
     for basis, (pattern, _, _) in BASES.items():
         if any(re.fullmatch(pattern, word) for word in words):
             return basis

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.tree import Sequence
 
@@ -31,7 +31,7 @@ class MonthsOfYears:
         return bool(self.months & {month, (None, month[1])})
 
 
-class MonthsOfKind(Labelled):
+class MonthsOfKind(Labeled):
     """One or several months, such as `2027-11`, or `november` for that of every year."""
 
     example = "[november]"
@@ -67,7 +67,7 @@ def _month(text: str) -> tuple[int | None, int] | None:
     return None
 
 
-class MonthOfYearKind(Labelled):
+class MonthOfYearKind(Labeled):
     """A month of every year, such as `april`."""
 
     example = "april"

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.notation import LONGEST, NotationError
 from costmodel.assumptions.problems import cut
@@ -40,7 +40,7 @@ class Hours:
         return len(self.halves)
 
 
-class HoursKind(Labelled):
+class HoursKind(Labeled):
     """Hours of the week, on the half-hour."""
 
     def read(self, node: Node, path: str, reading: Reading) -> Hours | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Labelled:
+class Labeled:
     """A kind of value that needs no more than a label, which says what the field means."""
 
     label: str

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.problems import cut, did_you_mean
 from costmodel.assumptions.tree import Scalar, Sequence
 from costmodel.assumptions.worded import read_worded, worded_schema
@@ -27,7 +27,7 @@ def text_of(node: Node) -> str:
     return node.text if isinstance(node, Scalar) else ""
 
 
-class TextKind(Labelled):
+class TextKind(Labeled):
     """Any text."""
 
     def read(self, node: Node, path: str, reading: Reading) -> str | None:
@@ -71,7 +71,7 @@ class ChoiceKind:
         return {"description": self.label, "enum": [*self.choices, *numbers]}
 
 
-class FlagKind(Labelled):
+class FlagKind(Labeled):
     """Yes or no."""
 
     example = "true"
@@ -90,7 +90,7 @@ class FlagKind(Labelled):
         return {"description": self.label, "enum": [True, False, "yes", "no"]}
 
 
-class NamesKind(Labelled):
+class NamesKind(Labeled):
     """A list of names, each once."""
 
     example = "[voice, chat]"
@@ -116,7 +116,7 @@ class NamesKind(Labelled):
         return {"description": self.label, "anyOf": [items, ANY_TEXT]}
 
 
-class MonthKind(Labelled):
+class MonthKind(Labeled):
     """A month of a year, such as `2027-01`."""
 
     example = "2027-01"
@@ -136,7 +136,7 @@ class MonthKind(Labelled):
         return {"description": self.label, "type": "string", "pattern": pattern}
 
 
-class MonthsKind(Labelled):
+class MonthsKind(Labeled):
     """A whole number of months, written in months or years."""
 
     example = "36 months"
@@ -164,7 +164,7 @@ class Target:
     within: Expr
 
 
-class TargetKind(Labelled):
+class TargetKind(Labeled):
     """A service level such as `80% in 20 s`."""
 
     example = "80% in 20 s"
@@ -175,7 +175,9 @@ class TargetKind(Labelled):
 
     def read(self, node: Node, path: str, reading: Reading) -> Target | None:
         """The traced target, or None with the problem noted."""
-        return read_worded(node, path, reading, lambda text: self._of(text, path, reading))
+        return read_worded(
+            node, path, reading, lambda text: self._of(text, path, reading), self.example
+        )
 
     def _of(self, node: Node, path: str, reading: Reading) -> Target | None:
         parts = re.fullmatch(r"(\S.*?)\s+(?:in|within)\s+(\S.*?)\s*", text_of(node))

@@ -71,7 +71,10 @@ class _Override:
 
 
 def read_layers(path: str | Path, overrides: Iterable[str] = ()) -> Layered:
-    """Read a file, what it extends and what is set on top, or say everything that is wrong."""
+    """Read a file, what it extends and what is set on top.
+
+    Raises `AssumptionsError` with everything that is wrong.
+    """
     layered, problems = examine_layers(path, overrides)
     if problems:
         raise AssumptionsError(problems)

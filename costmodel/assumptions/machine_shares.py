@@ -50,7 +50,10 @@ def contained_of(machine: Automation, scenario: Scenario) -> list[Intent | None]
 def containment_by_month(
     machine: Automation, intent: Intent | None, reading: Reading
 ) -> list[float]:
-    """The containment of an intent, or of all contacts a machine may contain."""
+    """The containment of an intent, or of all contacts a machine may contain.
+
+    Raises `UnsoundError` where it could not be read.
+    """
     path, name = f"automation.{machine.name}", intent.name if intent else ""
     if machine.intents is not None:
         if name not in machine.intents:

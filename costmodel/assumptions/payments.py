@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.tree import Mapping, Sequence
 
@@ -43,7 +43,7 @@ SOLD_BY = {
 }
 
 
-class PriceKind(Labelled):
+class PriceKind(Labeled):
     """One price, or a list of several, each in the unit that is sold."""
 
     example = "$0.99 / resolution"
@@ -68,8 +68,7 @@ class PriceKind(Labelled):
 
     def _sold_by(self, node: Node, path: str, reading: Reading) -> str | None:
         """The unit that is sold; of a number without one, a resolution."""
-        words = re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))
-        for word in words[:1]:
+        for word in priced_by(node)[:1]:
             if word not in SOLD_BY:
                 message = f"`{path}`: a price per {word} is not supported"
                 known = ", ".join(f"`{kind.example}`" for kind in PRICES.values())
@@ -94,7 +93,7 @@ class PriceKind(Labelled):
         return AmountKind("money/contact", self.label, self.example).schema()
 
 
-class StartKind(Labelled):
+class StartKind(Labeled):
     """A payment at the start, with or without the word `once`: its key says so."""
 
     example = "$20_000"
@@ -118,7 +117,7 @@ class Reduction:
     in_points: bool
 
 
-class ReductionKind(Labelled):
+class ReductionKind(Labeled):
     """`5 points` of ARR, or `5%` of the base churn: the unit decides."""
 
     example = "5 points` or `5%"
@@ -149,3 +148,8 @@ def wording(node: Node) -> str:
     if isinstance(node, Sequence) and node.items:
         return wording(node.items[0])
     return text_of(node)
+
+
+def priced_by(node: Node) -> list[str]:
+    """What a price is for each of: the words behind its strokes, or behind `per`."""
+    return re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.months import WholeMonthsKind
 from costmodel.assumptions.sections import SectionKind, required, section
 from costmodel.assumptions.tree import Mapping, Sequence
@@ -37,7 +37,7 @@ class SlowerMonths:
     months: int = required(WholeMonthsKind("Months until agents are as fast as others.", "3"))
 
 
-class ProductivityKind(Labelled):
+class ProductivityKind(Labeled):
     """A list of shares, or `{aht_factor: 1.5, months: 3}`: its inverse in so many months."""
 
     example = "[50%, 75%, 90%]"

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from costmodel.assumptions.details import describe, read_said, read_texts
 from costmodel.assumptions.hours import DAYS, HALVES_PER_DAY, HALVES_PER_WEEK
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.problems import nearest
 from costmodel.assumptions.profile_file import read_profile_file
 from costmodel.assumptions.sections import SectionKind, required, section
 from costmodel.assumptions.tree import Entry, Mapping, Scalar, Sequence
 from costmodel.assumptions.unsound import UNSOUND
 from costmodel.assumptions.weights import WeightsKind, idle_halves, weight_values
+from costmodel.assumptions.worded import SAID
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 GRID = ("hours", "days")
-SAID = ("source", "as_of", "grade", "owner", "note")  # what may be said of all weights at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Halves:
     sun: tuple[Expr, ...] = required(_A_DAY)
 
 
-class ProfileKind(Labelled):
+class ProfileKind(Labeled):
     """A name, a CSV file, `hours` (24) and `days` (7), or 48 half-hours for each day."""
 
     example = "office-peak"

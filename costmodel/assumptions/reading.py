@@ -93,7 +93,10 @@ class Reading:
         help_text: str = "",
         related: tuple[tuple[Span, str], ...] = (),
     ) -> None:
-        """Note a problem that makes the file unusable."""
+        """Note a problem that makes the file unusable.
+
+        Raises `AssumptionsError` once there are too many to go on.
+        """
         self.problems.append(Problem("error", code, message, span, help_text, related))
         if len(self.problems) >= MOST_PROBLEMS:
             raise AssumptionsError(self.problems)

@@ -63,7 +63,10 @@ def rewritten(text: str, path: str, part: Part, value: float) -> str:
 
 
 def with_number(text: str, part: Part, value: float, mark: str) -> str:
-    """The same of a value or a range; `mark` is that of the whole, such as `%`."""
+    """The same of a value or a range; `mark` is that of the whole, such as `%`.
+
+    Raises `NoPlaceError` for an end of what is no range.
+    """
     pieces = text.split("..")
     if part != "value" and len(pieces) != _RANGE:
         raise NoPlaceError(text)

@@ -5,15 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.details import (
-    WORDS,
-    describe,
-    read_said,
-    read_texts,
-    refuse_numbers,
-)
-from costmodel.assumptions.kind import Labelled
-from costmodel.assumptions.tree import Mapping, Sequence
+from costmodel.assumptions.kind import Labeled
+from costmodel.assumptions.tree import Sequence
+from costmodel.assumptions.worded import read_worded, worded_schema
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
@@ -23,15 +17,18 @@ if TYPE_CHECKING:
 FACTOR = AmountKind("factor", "Factor of the month.", "1.2", fixed=True)
 
 
-class SeasonalityKind(Labelled):
+class SeasonalityKind(Labeled):
     """Twelve factors, January first."""
 
     example = "[1.2, 1, 1, 0.9, 0.9, 0.9, 0.9, 0.9, 1, 1, 1.1, 1.2]"
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         """The traced factors, or None with the problems noted."""
-        if isinstance(node, Mapping):
-            return self._of_mapping(node, path, reading)
+        return read_worded(
+            node, path, reading, lambda items: self._of(items, path, reading), self.example
+        )
+
+    def _of(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         items = node.items if isinstance(node, Sequence) else ()
         if len(items) != 12:
             message = f"`{path}` is a list of twelve factors, January first"
@@ -50,25 +47,8 @@ class SeasonalityKind(Labelled):
             reading.warn("seasonality-mean", message, node.span, help_text)
         return factors
 
-    def _of_mapping(self, node: Mapping, path: str, reading: Reading) -> tuple[Expr, ...] | None:
-        """The factors below `value`; what is said besides is said of each of them."""
-        texts = read_texts(node, path, reading)
-        value = node.entries.get("value")
-        if texts is None or refuse_numbers(texts, reading):
-            return None
-        if value is None or isinstance(value.value, Mapping):
-            message, help_text = f"`{path}` has no `value`", f"add `value: {self.example}`"
-            reading.error("missing-value", message, node.span, help_text)
-            return None
-        factors = self.read(value.value, path, reading)
-        describe(path, read_said(texts, reading), reading)
-        return factors
-
     def schema(self) -> dict[str, object]:
         """The JSON Schema: a list, or a mapping with the list and what is known of it."""
         size = {"minItems": 12, "maxItems": 12}
         factors = {"type": "array", "items": FACTOR.schema(), **size}
-        said: dict[str, object] = {key: {} for key in WORDS}
-        properties = {"value": factors, **said}
-        mapping = {"type": "object", "properties": properties, "additionalProperties": False}
-        return {"description": self.label, "anyOf": [factors, mapping]}
+        return worded_schema({"description": self.label, **factors})

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.tree import Sequence
 
@@ -55,7 +55,7 @@ class DurationKind:
         return {"description": self.label, "type": "string", "examples": [self.example]}
 
 
-class DurationsKind(Labelled):
+class DurationsKind(Labeled):
     """One or several durations on the half-hour."""
 
     example = "[8 h, 10 h]"
@@ -78,7 +78,7 @@ class DurationsKind(Labelled):
         return {"description": self.label, "anyOf": [one, {"type": "array", "items": one}]}
 
 
-class StartsKind(Labelled):
+class StartsKind(Labeled):
     """Times at which shifts may start: a list, or every so many minutes."""
 
     example = "every 30 min"
@@ -104,7 +104,7 @@ class StartsKind(Labelled):
         return {"description": self.label, "anyOf": [text, {"type": "array", "items": text}]}
 
 
-class DaysOnKind(Labelled):
+class DaysOnKind(Labeled):
     """Days worked in a row each week: one number, or several that people may be on."""
 
     example = "5"
@@ -124,7 +124,7 @@ class DaysOnKind(Labelled):
         return {"description": self.label, "anyOf": [number, {"type": "array", "items": number}]}
 
 
-class PercentageKind(Labelled):
+class PercentageKind(Labeled):
     """A share as structure, from 0 to 100 %."""
 
     example = "20%"

@@ -120,7 +120,7 @@ def decoded(data: bytes, shown: str) -> Source:
 
 
 def refuse(span: Span, code: str, message: str, help_: str) -> NoReturn:
-    """Stop with a single problem."""
+    """Raise `AssumptionsError` with a single problem."""
     raise AssumptionsError([Problem("error", code, message, span, help_)])
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.hours import HALVES_PER_WEEK
-from costmodel.assumptions.kind import Labelled
+from costmodel.assumptions.kind import Labeled
 from costmodel.assumptions.kinds import text_of
 from costmodel.assumptions.notation import NotationError
 from costmodel.assumptions.problems import cut, did_you_mean
@@ -52,7 +52,7 @@ def local_half(
     return (half + zone.halves_ahead(clock, month)) % HALVES_PER_WEEK
 
 
-class TimeZoneKind(Labelled):
+class TimeZoneKind(Labeled):
     """A zone of the time zone database, or a distance from UTC on the half-hour."""
 
     example = "America/New_York"

@@ -73,7 +73,10 @@ _Event: TypeAlias = Any  # of YAML; PyYAML's types say nothing about them
 
 
 def parse_tree(text: str, file: str) -> Mapping:
-    """The tree of a whole document."""
+    """The tree of a whole document.
+
+    Raises `AssumptionsError` with every problem in it.
+    """
     tree, problems = examine(Source.of(text, file))
     if problems or tree is None:
         raise AssumptionsError(problems)
@@ -81,7 +84,10 @@ def parse_tree(text: str, file: str) -> Mapping:
 
 
 def read_tree(path: Path, shown: str) -> tuple[Mapping, str]:
-    """The tree of a file and the SHA-256 of its bytes in hexadecimal."""
+    """The tree of a file and the SHA-256 of its bytes in hexadecimal.
+
+    Raises `AssumptionsError` with every problem of the file.
+    """
     tree, digest, problems = examine_file(path, shown)
     if problems or tree is None:
         raise AssumptionsError(problems)
@@ -115,7 +121,10 @@ def examine(source: Source) -> tuple[Mapping | None, tuple[Problem, ...]]:
 
 
 def parse_value(source: Source) -> Node:
-    """The tree of a single value of any kind, as it stands in `--set path=value`."""
+    """The tree of a single value of any kind, as it stands in `--set path=value`.
+
+    Raises `AssumptionsError` with every problem in it.
+    """
     root, problems = _built(source)
     if problems or root is None:
         raise AssumptionsError(problems)

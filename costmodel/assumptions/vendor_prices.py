@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
-from costmodel.assumptions.kind import Labelled
-from costmodel.assumptions.payments import wording
+from costmodel.assumptions.kind import Labeled
+from costmodel.assumptions.payments import priced_by
 
 if TYPE_CHECKING:
     from costmodel.assumptions.reading import Reading
@@ -34,14 +34,14 @@ class VendorPrice:
     value: Expr
 
 
-class VendorPriceKind(Labelled):
+class VendorPriceKind(Labeled):
     """`$14 / h`, `$0.90 / min`, `$4 / contact`, `$3 / resolution`, `$2_400 / FTE / month`, flat."""
 
     example = "$14 / h"
 
     def read(self, node: Node, path: str, reading: Reading) -> VendorPrice | None:
         """The traced price with its basis, or None with the problem noted."""
-        words = re.findall(r"(?:/|\bper\b)\s*([A-Za-z]+)", wording(node))
+        words = priced_by(node)
         for basis, (pattern, unit, example) in BASES.items():
             if any(re.fullmatch(pattern, word) for word in words):
                 value = AmountKind(unit, self.label, example).read(node, path, reading)

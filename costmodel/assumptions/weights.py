@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from costmodel.kernel.expression import Expr
 
 WEIGHT = AmountKind("1", "Weight in the week's profile.", "1.5", fixed=True)
+EXAMPLE = "[1, 1.5, ...]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +31,16 @@ class WeightsKind:
 
     def read(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         """The traced weights, or None with the problems noted."""
-        return read_worded(node, path, reading, lambda items: self._of(items, path, reading))
+        return read_worded(
+            node, path, reading, lambda items: self._of(items, path, reading), EXAMPLE
+        )
 
     def _of(self, node: Node, path: str, reading: Reading) -> tuple[Expr, ...] | None:
         items = node.items if isinstance(node, Sequence) else ()
         if len(items) != self.count:
             found = f"a list of {len(items)}" if items else "not a list"
             message = f"`{path}` is {found}, not of {self.count} weights"
-            help_text = f"give {self.count} weights in brackets, such as `[1, 1.5, ...]`"
+            help_text = f"give {self.count} weights in brackets, such as `{EXAMPLE}`"
             reading.error("profile", message, node.span, help_text)
             return None
         read = [

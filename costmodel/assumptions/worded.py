@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from costmodel.assumptions.details import WORDS, read_said, read_texts
+from costmodel.assumptions.details import WORDS, describe, read_said, read_texts
 from costmodel.assumptions.tree import Mapping
 
 if TYPE_CHECKING:
@@ -15,30 +14,40 @@ if TYPE_CHECKING:
     from costmodel.assumptions.tree import Node
 
 T = TypeVar("T")
-SAID = tuple(key for key in WORDS if key not in {"dist", "correlate"})
+SAID = tuple(key for key in WORDS if key != "dist")  # what may be said of several values at once
 
 
 def read_worded(
-    node: Node, path: str, reading: Reading, read: Callable[[Node], T | None]
+    node: Node, path: str, reading: Reading, read: Callable[[Node], T | None], example: str
 ) -> T | None:
     """A value as `read` takes it, or such a value in `{value: ..., source: ...}`.
 
     What is said of the whole value is then said of each of its numbers.
     """
-    value = node.entries.get("value") if isinstance(node, Mapping) else None
-    if not isinstance(node, Mapping) or value is None:
+    if not isinstance(node, Mapping):
         return read(node)
     texts = read_texts(node, path, reading)
     if texts is None:
         return None
-    for key in set(texts) - {"value", *SAID}:
-        message = f"`{path}.{key}` is of one number, and this is several"
-        reading.error("value", message, texts[key].span, f"known here: value, {', '.join(SAID)}")
-    before, details = set(reading.inputs), read_said(texts, reading)
-    found = read(value.value)
-    for name in reading.inputs.keys() - before:
-        reading.inputs[name] = replace(reading.inputs[name], details=details)
+    if "value" not in node.entries:
+        message, help_text = f"`{path}` has no `value`", f"add `value: {example}`"
+        reading.error("missing-value", message, node.span, help_text)
+        return None
+    if _refuse_unsayable(node, path, reading):
+        return None
+    found = read(node.entries["value"].value)
+    describe(path, read_said(texts, reading), reading)
     return found
+
+
+def _refuse_unsayable(node: Mapping, path: str, reading: Reading) -> bool:
+    """Whether the mapping says what is only said of one number, which is noted."""
+    refused = [entry for key, entry in node.entries.items() if key not in {"value", *SAID}]
+    for entry in refused:
+        message = f"`{path}.{entry.key}` is of one number, and this is several"
+        help_text = f"known here: value, {', '.join(SAID)}"
+        reading.error("value", message, entry.value.span, help_text)
+    return bool(refused)
 
 
 def worded_schema(schema: dict[str, object]) -> dict[str, object]:

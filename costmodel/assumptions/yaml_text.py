@@ -24,7 +24,10 @@ _NULL = "null"
 
 
 def put(section: Section, keys: tuple[str, ...], text: str) -> None:
-    """Put a value's text under keys, with the sections on the way."""
+    """Put a value's text under keys, with the sections on the way.
+
+    Raises `TypeError` where a key on the way has a value.
+    """
     *outer, last = keys
     for key in outer:
         inner = section.setdefault(key, {})

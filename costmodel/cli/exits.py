@@ -59,7 +59,10 @@ class Refused(Ending):
 
 @contextmanager
 def endings() -> Iterator[None]:
-    """Ctrl-C and a closed pipe as endings, before click gives them exit codes of its own."""
+    """Ctrl-C and a closed pipe as endings, before click gives them exit codes of its own.
+
+    Raises `Interrupted` and `ReaderGone`.
+    """
     try:
         yield
     except KeyboardInterrupt:
@@ -69,7 +72,10 @@ def endings() -> Iterator[None]:
 
 
 def guarded(program: Callable[[], object]) -> int:
-    """Run the program; any ending as its exit code, with a message instead of a traceback."""
+    """Run the program; any ending as its exit code, with a message instead of a traceback.
+
+    Raises what went wrong inside only where `COSTMODEL_DEBUG` is set.
+    """
     from costmodel.cli.output import say
 
     try:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from costmodel.cli.output import Goal
 
 
-@click.command("schedule", short_help="Fit shifts to the requirement: rota and what it wastes.")
+@click.command("schedule", short_help="Fit shifts to the requirement: roster and what it wastes.")
 @options.file
 @click.option("--team", metavar="TEAM", help="Schedule this team alone.")
 @options.overrides

@@ -53,9 +53,8 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
         Whole numbers in the common shape of all arguments; a numpy scalar if all are scalars.
 
     Raises:
-        ValueError: if an argument is outside its range, if there is no target, or if a service
-            level comes without its time or the time without a service level. A service level of 1
-            and an average speed of answer of 0 are never reached and therefore refused.
+        ValueError: if an argument is outside its range (a service level of 1 and an average speed
+            of answer of 0 are never reached), or if a target, or a part of one, is missing.
 
     Example: at 5 erlangs, 80 % in 20 seconds take 8 agents, who reach 85.84 %. They answer after
     20.07 seconds on average; an average of 20 seconds takes 9.
@@ -73,35 +72,43 @@ def agents_required(  # noqa: PLR0913 - the question has this many sides
     if service_level is None and asa is None and not (cap < 1).all():
         raise ValueError("a service_level, an asa or a max_occupancy below 1 must be given")
     measure = level_of(convention)
+    targets = [np.asarray(each) for each in (level, within, longest, cap)]
     if patience is None:
-        others = [np.asarray(each) for each in (within, 1 - level + TOLERANCE, longest, cap)]
-        return _patient(load, handling, others, repeated=repeated).astype(np.int64, copy=False)
+        return _patient(load, handling, targets, repeated=repeated).astype(np.int64, copy=False)
     mean_patience = arguments.positive("patience", patience)
-    rows = [load, mean_patience / handling, within / mean_patience]
-    rows += [level - TOLERANCE, longest / mean_patience, cap + TOLERANCE]
-    return on_distinct(_least_impatient(measure), rows).astype(np.int64)
+    return _impatient(load, handling, targets, mean_patience, measure).astype(np.int64)
 
 
 def _patient(
-    load: Floats, handling: Floats, others: list[Floats], *, repeated: bool
+    load: Floats, handling: Floats, targets: list[Floats], *, repeated: bool
 ) -> Floats | NDArray[np.int16]:
     """Return the agents of queues in which nobody abandons.
 
-    The others are the time to answer within, the share that may be late, the longest mean wait and
-    the occupancy.
+    The targets are the service level, its time, the longest mean wait and the occupancy.
     """
-    are_the_same = all(each.size == 1 for each in others)
+    are_the_same = all(each.size == 1 for each in targets)
     if are_the_same:
-        others = [each.reshape(()) for each in others]  # they join rows of any shape
-    within, late, longest, cap = others
+        targets = [each.reshape(()) for each in targets]  # they join rows of any shape
+    level, within, longest, cap = targets
+    late = 1 - level + TOLERANCE
 
     def search(load: Floats, handling: Floats) -> Floats:
         rows = [load, within / handling, late, longest / handling, cap]
         return in_pieces(_least_patient, rows, PIECE)
 
     if repeated and are_the_same and has_room(load, handling):
-        return on_lattice(search, tuple(map(float, others)), load, handling)
+        return on_lattice(search, tuple(map(float, targets)), load, handling)
     return search(load, handling)
+
+
+def _impatient(
+    load: Floats, handling: Floats, targets: list[Floats], patience: Floats, measure: Level
+) -> Floats:
+    """Return the agents of queues in which contacts abandon after a mean patience."""
+    level, within, longest, cap = targets
+    rows = [load, patience / handling, within / patience]
+    rows += [level - TOLERANCE, longest / patience, cap + TOLERANCE]
+    return on_distinct(_least_impatient(measure), rows)
 
 
 def _service_target(

@@ -18,7 +18,6 @@ from costmodel.kernel.operations import (
     floor,
     maximum,
     service_level,
-    total,
     where,
 )
 from costmodel.kernel.quantity import quantity
@@ -127,14 +126,6 @@ def fewest_agents(x: Scope, search: Search) -> Expr:
     if "max_occupancy" in targets and "patience" not in targets:
         fewest = maximum(fewest, ceil(load / targets["max_occupancy"], search.tolerance))
     return where(load <= 0, 0, fewest)
-
-
-def ran_out(x: Scope, search: Search) -> Expr:
-    """1 where every step was taken, so that more agents may be required than were found."""
-    if not search.steps:
-        return traced(0)
-    first, last = (too_few_agents(x, search, Step(number)) for number in (0, len(search.steps)))
-    return last - first >= total(search.steps)
 
 
 def step_sizes(

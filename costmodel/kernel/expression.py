@@ -39,7 +39,7 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A leaf: one number of the assumptions, or a labelled entry of the calendar."""
+    """A leaf: one number of the assumptions, or a labeled entry of the calendar."""
 
     key: Key
     unit: str
@@ -167,7 +167,10 @@ Value = Expr | int
 
 
 def traced(value: Value) -> Expr:
-    """The node itself, or the node of a constant; only 0, 1 and -1 may be written in a formula."""
+    """The node itself, or the node of a constant; only 0, 1 and -1 may be written in a formula.
+
+    Raises `TypeError` for what is no whole number, `ValueError` for any other one.
+    """
     if isinstance(value, Expr):
         return value
     if isinstance(value, bool) or not isinstance(value, Integral):  # numpy's whole numbers count
@@ -184,7 +187,10 @@ def combine(op: str, *values: Value, data: Data = None) -> Expr:
 
 
 def shared_week(weeks: Iterable[Week | None]) -> Week | None:
-    """The one interval axis among those of the arguments; two teams' weeks never meet."""
+    """The one interval axis among those of the arguments; two teams' weeks never meet.
+
+    Raises `TypeError` where they do.
+    """
     found = {week for week in weeks if week is not None}
     if len(found) > 1:
         names = " and ".join(sorted(week.name for week in found))

@@ -160,7 +160,8 @@ def highest_in_week(row: Expr) -> Expr:
 def gathered(row: Expr, sets: Sequence[Sequence[int]], week: Week) -> Expr:
     """Each interval's sum of the row's values at a set of intervals, of its own or another week.
 
-    A value counts as often as its interval stands in the set; an empty set gives 0.
+    A value counts as often as its interval stands in the set; an empty set gives 0. Raises
+    `ValueError` for sets that do not fit the weeks.
     """
     places = range(len(_by_interval(row)))
     if len(sets) != len(week) or any(each not in places for several in sets for each in several):
@@ -205,6 +206,8 @@ def agents_required(  # noqa: PLR0913 - as many as there are kinds of targets
 
     They answer the share `level` within the time, after at most `asa` on average, and are busy
     for at most `max_occupancy` of their time. Load in erlangs; times in one unit.
+
+    Raises `TypeError` for no target, a level without its time, and an `asa` beside a patience.
     """
     if (level is None) != (within is None):
         raise TypeError("a level and the time to answer within go together")
@@ -245,7 +248,8 @@ def abandonment(agents: Expr, load: Expr, handling: Expr, patience: Expr) -> Exp
 def irr(flows: Expr, months_per_year: Expr) -> Expr:
     """The annual effective rate at which a monthly row with its opening value is worth nothing.
 
-    No value where no rate or no single sensible rate exists (see `costmodel.returns.irr`).
+    No value where no rate or no single sensible rate exists (see `costmodel.returns.irr`). Raises
+    `TypeError` for a row that varies over a week.
     """
     if flows.week is not None:
         raise TypeError(f"{flows!r} varies over a week: irr() takes one flow a month")

@@ -21,9 +21,9 @@ from costmodel.model.weeks import (
     event_weeks,
     first_halves,
     half_hour_length,
+    hours_of_month,
     normal_weeks,
     open_interval,
-    over_average_week,
     rows_of_block,
     team_week,
 )
@@ -145,10 +145,7 @@ def idle_after_deadlines(s: Scenario, team: Team) -> Expr | None:
 def idle_hours(s: Scenario, team: Team) -> Expr | None:
     """Idle hours that work spread evenly may fill."""
     idle = idle_after_deadlines(s, team)
-    if idle is None:
-        return None
-    weekly = over_average_week(s, team, idle) * half_hour_length(s)
-    return weekly * s.calendar.weeks_per_month
+    return None if idle is None else hours_of_month(s, team, idle)
 
 
 @quantity("h/month")
@@ -205,10 +202,7 @@ def _beyond_idle(s: Scenario, team: Team, weeks: Expr) -> Expr:
 def deadline_position_hours(s: Scenario, team: Team) -> Expr | None:
     """Hours of the positions for what is worked to its deadline."""
     positions = deadline_positions(s, team)
-    if positions is None:
-        return None
-    weekly = over_average_week(s, team, positions) * half_hour_length(s)
-    return weekly * s.calendar.weeks_per_month
+    return None if positions is None else hours_of_month(s, team, positions)
 
 
 @quantity("h/month")

@@ -41,7 +41,7 @@ def _named_seats_cost(s: Scenario) -> Expr | None:
 
 @quantity("money/month")
 def concurrent_seats_cost(s: Scenario) -> Expr | None:
-    """Licences of concurrent seats."""
+    """Licenses of concurrent seats."""
     price = s.platform.concurrent_seat if s.platform else None
     seats = None if price is None else concurrent_seats(s)
     return None if seats is None or price is None else seats * at_prices(s, price)

@@ -14,6 +14,7 @@ from costmodel.model.deferrable import (
 from costmodel.model.queues import queue_positions
 from costmodel.model.weeks import (
     half_hour_length,
+    hours_of_month,
     interval_in,
     open_halves,
     over_average_week,
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 @quantity("h/month")
 def queue_position_hours(s: Scenario, team: Team) -> Expr:
     """Hours of the positions for the queues."""
-    weekly = over_average_week(s, team, queue_positions(s, team)) * half_hour_length(s)
-    return weekly * s.calendar.weeks_per_month
+    return hours_of_month(s, team, queue_positions(s, team))
 
 
 @quantity("h/month")

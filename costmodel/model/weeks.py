@@ -86,6 +86,12 @@ def half_hour_length(s: Scenario) -> Expr:
     return s.calendar.half_hour / s.calendar.minutes_per_hour
 
 
+def hours_of_month(s: Scenario, team: Team, positions: Expr) -> Expr:
+    """The hours a month that positions in each half-hour of the average week come to."""
+    weekly = over_average_week(s, team, positions) * half_hour_length(s)
+    return weekly * s.calendar.weeks_per_month
+
+
 def interval_in(s: Scenario, team: Team, stretch: Stretch) -> Expr:
     """1 in the half-hours of a stretch of hours, otherwise 0."""
     if stretch is team.pay.premium:

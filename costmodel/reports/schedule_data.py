@@ -1,4 +1,4 @@
-"""Schedules as data: JSON with full precision, and CSV of the rotas."""
+"""Schedules as data: JSON with full precision, and CSV of the rosters."""
 
 from __future__ import annotations
 
@@ -50,14 +50,14 @@ def _week(week: WeekFigures) -> Json:
         "proved": schedule.proved,
         "required": list(requirement.required),
         "on_duty": schedule.on_duty.tolist(),
-        "rota": [dict(zip(ROTA[2:], row, strict=True)) for row in _rota(week)],
+        "roster": [dict(zip(ROSTER[2:], row, strict=True)) for row in _roster(week)],
     }
 
 
-ROTA = ("team", "week", "people", "days", "shift", "break", "paid_hours")
+ROSTER = ("team", "week", "people", "days", "shift", "break", "paid_hours")
 
 
-def _rota(week: WeekFigures) -> list[tuple[object, ...]]:
+def _roster(week: WeekFigures) -> list[tuple[object, ...]]:
     return [
         (people, days_of(tour), *times_of(tour), tour.paid_hours)
         for tour, people in week.fitted.schedule.tours
@@ -65,11 +65,11 @@ def _rota(week: WeekFigures) -> list[tuple[object, ...]]:
 
 
 def schedule_csv(view: ScheduleView) -> str:
-    """The rotas, a row for each tour."""
+    """The rosters, a row for each tour."""
     rows = [
         (team.team, week.name, *row)
         for team in view.teams
         for week in team.weeks
-        for row in _rota(week)
+        for row in _roster(week)
     ]
-    return table_csv(ROTA, rows)
+    return table_csv(ROSTER, rows)

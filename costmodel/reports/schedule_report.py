@@ -1,4 +1,4 @@
-"""The report of schedules: figures, the rota, and required against scheduled by the hour."""
+"""The report of schedules: figures, the roster, and required against scheduled by the hour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def schedule_document(view: ScheduleView) -> Document:
     for team in view.teams:
         blocks += [_figures(team), Sentence(_said(team))]
         for week in team.weeks:
-            blocks += [_rota(team, week), *_maps(team, week)]
+            blocks += [_roster(team, week), *_maps(team, week)]
     return Document(f"Schedules of {view.result.title}", tuple(blocks))
 
 
@@ -60,7 +60,7 @@ def _said(team: TeamSchedule) -> str:
     if not team.is_measured:
         use = "The cost lines use the assumed share, unless `schedule_inefficiency: from shifts`."
     clock = f" Times are those of {team.zone}." if team.zone else ""
-    people = "People are those on the rota, paid FTE what they take with shrinkage."
+    people = "People are those on the roster, paid FTE what they take with shrinkage."
     return " ".join([f"{people} {use}{clock}", *map(_bounds, team.weeks)])
 
 
@@ -78,7 +78,7 @@ def _bounds(week: WeekFigures) -> str:
     )
 
 
-def _rota(team: TeamSchedule, week: WeekFigures) -> Table:
+def _roster(team: TeamSchedule, week: WeekFigures) -> Table:
     columns = (
         Column("People"),
         Column("Days", is_number=False),
@@ -90,7 +90,7 @@ def _rota(team: TeamSchedule, week: WeekFigures) -> Table:
         (str(people), days_of(tour), *times_of(tour), f"{tour.paid_hours:g}")
         for tour, people in week.fitted.schedule.tours
     )
-    return Table(f"Team {team.team}, {week.name} week: rota", columns, rows)
+    return Table(f"Team {team.team}, {week.name} week: roster", columns, rows)
 
 
 def days_of(tour: Tour) -> str:

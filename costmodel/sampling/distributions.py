@@ -151,8 +151,7 @@ class Normal:
     deviation: float
 
     def __post_init__(self) -> None:
-        _finite(self.center, self.deviation)
-        _spread(self.deviation)
+        _spread(self.center, self.deviation)
 
     def ppf(self, share: ArrayLike) -> Floats:
         """The value that this share of all values stays below."""
@@ -176,19 +175,20 @@ class Lognormal:
     deviation: float
 
     def __post_init__(self) -> None:
-        _finite(self.center, self.deviation)
-        _spread(self.deviation)
+        _spread(self.center, self.deviation)
+
+    @property
+    def _logarithm(self) -> Normal:
+        return Normal(self.center, self.deviation)
 
     def ppf(self, share: ArrayLike) -> Floats:
         """The value that this share of all values stays below."""
-        return np.exp(self.center + self.deviation * _scores(share))
+        return np.exp(self._logarithm.ppf(share))
 
     def cdf(self, value: ArrayLike) -> Floats:
         """The chance of at most this value."""
         at = np.asarray(value, dtype=np.float64)
-        logarithm = np.log(np.where(at > 0, at, 1.0))
-        below = _shares((logarithm - self.center) / self.deviation)
-        return np.where(at > 0, below, 0.0)
+        return np.where(at > 0, self._logarithm.cdf(np.log(np.where(at > 0, at, 1.0))), 0.0)
 
     @property
     def mean(self) -> float:
@@ -311,6 +311,7 @@ def _peaked(low: float, typical: float, high: float) -> None:
         raise ValueError(f"its typical value {typical:g} lies between {low:g} and {high:g}")
 
 
-def _spread(deviation: float) -> None:
+def _spread(center: float, deviation: float) -> None:
+    _finite(center, deviation)
     if not deviation > 0:
         raise ValueError("its standard deviation is above 0")

@@ -21,7 +21,7 @@ class Shift:
         days_on: Days worked in a row, each followed by the rest of the week off; several numbers
             follow one another, such as (3, 4), and people may be on either.
         break_hours: Unpaid, near the middle of the shift; 0 for none.
-        part_time: Whether its hours count towards the part-time share.
+        part_time: Whether its hours count toward the part-time share.
 
     Raises:
         ValueError: if hours are no multiples of half an hour, the shift is shorter than an hour or

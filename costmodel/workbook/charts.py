@@ -1,4 +1,4 @@
-"""Native charts of the figures: titled by a finding, axes labelled, all linked to cells."""
+"""Native charts of the figures: titled by a finding, axes labeled, all linked to cells."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class Loops:
 class Printed:
     """The lines of a run in the order of their calculation, as a book prints them.
 
-    `formulas` gives what stands for the formula of a line with a loop; `steps` are the labelled
+    `formulas` gives what stands for the formula of a line with a loop; `steps` are the labeled
     sizes of the steps of the searches, beside the scenarios' own inputs.
     """
 

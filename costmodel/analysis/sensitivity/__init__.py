@@ -1,4 +1,4 @@
-"""Sensitivity of any vectorised function to its uncertain inputs.
+"""Sensitivity of any vectorized function to its uncertain inputs.
 
 A function takes draws, rows x inputs, and gives one output for each row, or several, rows x
 outputs. The inputs are an ordered mapping of names to distributions: frozen ones of scipy, or

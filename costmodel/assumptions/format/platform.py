@@ -64,7 +64,7 @@ class Platform:
     seat: Expr | None = optional(
         AmountKind(
             "money/FTE/month",
-            "Licence of a seat, for each paid FTE.",
+            "License of a seat, for each paid FTE.",
             "$115 / month",
             unsaid="1/FTE",
         )
@@ -72,7 +72,7 @@ class Platform:
     concurrent_seat: Expr | None = optional(
         AmountKind(
             "money/month",
-            "Licence of a concurrent seat, for each agent on duty when most are.",
+            "License of a concurrent seat, for each agent on duty when most are.",
             "$160 / month",
             unsaid="FTE",
         )

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from costmodel.assumptions.sections import Spans
     from costmodel.kernel.expression import Expr
 
+PAID_HOURS = AmountKind(
+    "h/week/FTE", "Paid hours of one FTE.", "40 h / week", unsaid="1/FTE", above=0, at_most=168
+)
+
 
 @section
 class Supervisors:

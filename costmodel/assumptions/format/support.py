@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from costmodel.assumptions.amounts import AmountKind
+from costmodel.assumptions.format.staff import PAID_HOURS
 from costmodel.assumptions.sections import SectionKind, optional, required, section
 
 if TYPE_CHECKING:
@@ -52,17 +53,7 @@ class Quality:
         ),
         "0%",
     )
-    fte_hours: Expr = optional(
-        AmountKind(
-            "h/week/FTE",
-            "Paid hours of one FTE.",
-            "40 h / week",
-            unsaid="1/FTE",
-            above=0,
-            at_most=168,
-        ),
-        "40 h / week",
-    )
+    fte_hours: Expr = optional(PAID_HOURS, "40 h / week")
     span: Expr | None = optional(
         AmountKind("1", "Agents for each quality analyst, instead of a sample.", "40", above=0)
     )

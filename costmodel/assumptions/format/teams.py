@@ -8,6 +8,7 @@ from costmodel.assumptions.amounts import AmountKind
 from costmodel.assumptions.format.pay import Pay
 from costmodel.assumptions.format.shifts import Shifts
 from costmodel.assumptions.format.staff import (
+    PAID_HOURS,
     Escalations,
     NightAttrition,
     Onboarding,
@@ -140,17 +141,7 @@ class Team:
         "0%",
     )
     shifts: Shifts | None = optional(SectionKind(Shifts))
-    fte_hours: Expr = optional(
-        AmountKind(
-            "h/week/FTE",
-            "Paid hours of one FTE.",
-            "40 h / week",
-            unsaid="1/FTE",
-            above=0,
-            at_most=168,
-        ),
-        "40 h / week",
-    )
+    fte_hours: Expr = optional(PAID_HOURS, "40 h / week")
     pay: Pay = required(SectionKind(Pay))
     language_premium: Expr | None = optional(
         AmountKind(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.reports.figures import figure, precise, share, shown_unit
 from costmodel.reports.names import words_of
-from costmodel.reports.sensitivity_report import TITLES, by_share, shares_of
+from costmodel.reports.sensitivity_report import ROUNDING, TITLES, by_share, shares_of
 from costmodel.workbook.board import Figure
 from costmodel.workbook.places import column_letters, fixed
 from costmodel.workbook.styles import number_format
@@ -155,6 +155,8 @@ class DriverTables:
         on, result, unit = self.on, self.tornado, self.output.unit
         self._input(self.found.inputs[at], P10, [float(result.low[at]), float(result.high[at])])
         means = [float(ends[self.number, at]) for ends in (result.at_low, result.at_high)]
+        least = ROUNDING * float(abs(result.swing[self.number]).max())
+        means = [base if abs(mean - base) <= least else mean for mean in means]
         error = float(result.swing_conf[self.number, at])
         on.numbers(AT_P10, means, on.format(unit, [base, *means]))
         on.numbers(ERROR, [error], on.format(unit, [base, error]))

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from costmodel.analysis.compare import compare
 from costmodel.analysis.run import ScenarioFile
 from costmodel.analysis.simulation.function import ModelFunction
 from costmodel.analysis.simulation.model import UncertainModel, open_model
@@ -70,3 +71,18 @@ def test_a_path_with_two_distributions_takes_the_same_share_of_both() -> None:
     own = model.inputs["platform.seat"].distributions["hybrid"]
     assert values["inhouse", "platform.seat"].item() == 250
     assert values["hybrid", "platform.seat"].item() == pytest.approx(float(own.ppf(0.75)))
+
+
+def test_the_typical_value_of_one_is_the_typical_value_of_all() -> None:
+    files = [
+        ScenarioFile(SAMPLES / "inhouse.yaml", ("platform.seat=$100..$120..$300 / month",)),
+        ScenarioFile(SAMPLES / "hybrid.yaml", ("platform.seat=$90..$150..$160 / month",)),
+    ]
+    model = open_model(files)
+    function = ModelFunction(model, model.outputs)
+    found = function(np.array([[each.amount.value for each in model.inputs.values()]]))[0]
+    compared = compare(files)
+    values = {part.name: part.value for part in compared.scenarios}
+    values["hybrid_vs_inhouse"] = compared.comparisons[0].value
+    expected = [values[each.scope](each.name) for each in function.outputs]
+    np.testing.assert_allclose(found, np.array(expected, np.float64), rtol=1e-12)

@@ -63,6 +63,17 @@ def test_sections_and_correlations(plans: Path) -> None:
     assert data["methods"]["shapley"]["players"] == ["teams", "platform", "telephony", "costs"]
 
 
+def test_correlated_inputs_are_ranked_by_the_methods_that_count_them(plans: Path) -> None:
+    seat = "platform.seat.correlate={telephony.minute: 0.7}"
+    methods = [word for name in ("tornado", "sobol", "shapley") for word in ("--method", name)]
+    arguments = ("portal.yaml", "--set", seat, *methods, "--points", "64", "--format", "json", "-q")
+    ended = costmodel("sensitivity", *arguments, cwd=plans)
+    assert ended.code == 0, ended.err
+    data = json.loads(ended.out)
+    assert set(data["methods"]) == {"tornado", "shapley"}
+    assert all(set(flag["ranks"]) <= {"tornado", "shapley"} for flag in data["flags"])
+
+
 TWO_WAY = ("--two-way", "teams.inhouse.headcount", "costs.portal.amount")
 
 
@@ -145,7 +156,7 @@ def test_the_fewest_points_are_enough_for_every_method(plans: Path) -> None:
     arguments = ("sensitivity", "now.yaml", "--method", "all", "-q", "--result", "run_rate_cost")
     few = costmodel(*arguments, "--points", "32", cwd=plans)
     assert few.code == 0, few.err
-    assert "prim looks for a net present value below 0, and there is none" in few.out
+    assert "prim looks for a net present value below 0, and no npv is among" in few.out
     assert costmodel(*arguments, "--points", "31", cwd=plans).code == 2
 
 

@@ -13,6 +13,7 @@ from costmodel.cli.output import placed, refuse_overwriting, say
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
+    from costmodel.analysis.simulation.drivers import Plan
     from costmodel.analysis.simulation.simulate import Design
     from costmodel.workbook.theme import Theme
 
@@ -28,6 +29,12 @@ _a_file = click.Path(path_type=Path)
 @click.option(
     "--simulate", "draws", type=click.IntRange(min=2), help="Add a simulation of so many draws."
 )
+@click.option(
+    "--drivers",
+    "points",
+    type=click.IntRange(min=32),
+    help="Add what decides the results, from so many base points.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=0, help="Of the draws; 0 by default.")
 @options.overrides
 @options.month
@@ -41,6 +48,7 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     theme_file: Path | None,
     template: Path | None,
     draws: int | None,
+    points: int | None,
     seed: int,
     overrides: tuple[str, ...],
     month: int | None,
@@ -62,7 +70,8 @@ def workbook_command(  # noqa: PLR0913 - a command has as many arguments as flag
     from costmodel.workbook.page import FormulaTooLongError
 
     design = None if draws is None else _design(draws, seed)
-    content = content_of([ScenarioFile(file, overrides) for file in files], month, design)
+    plan = None if points is None else _plan(points, seed)
+    content = content_of([ScenarioFile(file, overrides) for file in files], month, design, plan)
     try:
         with placed(book) as path:
             write_book(path, content, theme)
@@ -93,3 +102,10 @@ def _design(draws: int, seed: int) -> Design:
     from costmodel.analysis.simulation.simulate import Design
 
     return Design(draws, seed)
+
+
+def _plan(points: int, seed: int) -> Plan:
+    from costmodel.analysis.simulation.drivers import Plan
+    from costmodel.workbook.deciding import METHODS
+
+    return Plan(METHODS, points, seed)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from costmodel.analysis.changes import Change, Explained
-    from costmodel.reports.document import Block
 
 MOST_NAMED = 3  # paths that a row names
 SWALLOWED = 0.9  # of all that changes: above, the structure explains little
@@ -34,7 +33,8 @@ def changes_document(found: Explained) -> Document:
         Column("Numbers", is_number=False, is_detail=True),
     )
     rows = tuple(
-        (each.name, *_changes(each.contributions, found), _numbers(each)) for each in found.changes
+        (each.name, *_changes(each.contributions, found), numbers_of(each))
+        for each in found.changes
     )
     gaps = tuple(a - b for a, b in zip(found.after, found.before, strict=True))
     totals = (
@@ -42,26 +42,26 @@ def changes_document(found: Explained) -> Document:
         (found.baseline, *_figures(found.before, found), ""),
         (found.alternative, *_figures(found.after, found), ""),
     )
-    said = (
+    title = f"Why {found.alternative} differs from {found.baseline}"
+    table = Table("By assumption", columns, rows, totals)
+    return Document(title, (table, *map(Sentence, remarks(found)), _bars(found)))
+
+
+def remarks(found: Explained) -> Iterator[str]:
+    """What the numbers say; what the structure is, and that it is nearly all where it is."""
+    yield (
         f"{counted(len(found.changes), 'change')}, each counted with its effect averaged over all "
         "orders in which the changes can be made, so that they add up to the difference exactly. "
         "The structure is all that differs besides numbers that both files have."
     )
-    title = f"Why {found.alternative} differs from {found.baseline}"
-    table = Table("By assumption", columns, rows, totals)
-    return Document(title, (table, Sentence(said), *_structure(found), _bars(found)))
-
-
-def _structure(found: Explained) -> Iterator[Block]:
-    """What the structure is, and that it is nearly all where it is."""
     structure = next((each for each in found.changes if each.name == STRUCTURE), None)
     if structure is None:
         return
     if structure.paths:
-        yield Sentence(f"The structure differs in {', '.join(structure.paths)}.")
+        yield f"The structure differs in {', '.join(structure.paths)}."
     sizes = {each.name: abs(each.contributions[0]) for each in found.changes}
     if sizes[STRUCTURE] > SWALLOWED * sum(sizes.values()):
-        yield Sentence(
+        yield (
             "Nearly all of the difference is structure, which is not told apart further. Give what "
             "is the same thing, such as a team, one name in both files to see its numbers apart."
         )
@@ -75,7 +75,8 @@ def _figures(values: tuple[float, ...], found: Explained) -> tuple[str, ...]:
     return tuple(figure(each, unit) for each, unit in zip(values, found.units, strict=True))
 
 
-def _numbers(each: Change) -> str:
+def numbers_of(each: Change) -> str:
+    """The numbers that a change is made of, the first few of them by name."""
     if each.name == STRUCTURE or each.paths in ((), (each.name,)):
         return ""
     more = f" and {len(each.paths) - MOST_NAMED} more" if len(each.paths) > MOST_NAMED else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from costmodel.reports.data import Json, head, table_csv
@@ -13,7 +13,7 @@ from costmodel.reports.names import words_of
 from costmodel.reports.problems import as_dicts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from costmodel.analysis.sensitivity import Spider, TwoWay
     from costmodel.analysis.simulation.drivers import Drivers, Uncertainty
@@ -35,7 +35,7 @@ SHARES = {
 
 def sensitivity_document(found: Drivers) -> Document:
     """What decides each result, by every method that was asked for."""
-    blocks: list[Block] = [Sentence(_basis(found))]
+    blocks: list[Block] = [Sentence(basis(found))]
     for number, output in enumerate(found.outputs):
         title = f"{words_of(output.name)} of {output.scope}, {output.unit}"
         still = _still(found, number)
@@ -56,7 +56,8 @@ def sensitivity_document(found: Drivers) -> Document:
     return Document(f"What decides {' and '.join(found.names)}", tuple(blocks))
 
 
-def _basis(found: Drivers) -> str:
+def basis(found: Drivers) -> str:
+    """How many inputs are looked at, by which methods, and what is drawn."""
     plan = found.plan
     looks = ", ".join((*plan.methods, *(f"{first} by {second}" for first, second in plan.pairs)))
     return (
@@ -142,35 +143,61 @@ def _two_way(found: Drivers, each: TwoWay, number: int, title: str) -> HeatMap:
 
 def _shares(found: Drivers, number: int, title: str) -> Iterator[Block]:
     """Shares of the variance, a row for each input or section."""
-    methods = [name for name in SHARES if name in found.found]
-    if not methods:
+    shares = shares_of(found, number)
+    if not shares:
         return
-    columns, cells = [Column("", is_number=False)], []
-    for name in methods:
-        result = found.found[name]
-        players = getattr(result, "players", None) or result.inputs
-        for key, interval, heading in SHARES[name]:
-            columns.append(Column(heading))
-            errors = getattr(result, interval)[number] if interval else None
-            cells.append(_cells(players, getattr(result, key)[number], errors))
-    names = sorted(
-        dict.fromkeys(name for column in cells for name in column),
-        key=lambda name: -max(column[name][0] for column in cells if name in column),
-    )
+    columns = (Column("", is_number=False), *(Column(each.heading) for each in shares))
     rows: list[Row] = [
-        (name, *(column[name][1] if name in column else "" for column in cells)) for name in names
+        (name, *(_share(each.values.get(name), each.errors.get(name)) for each in shares))
+        for name in by_share(shares)
     ]
-    yield Table(f"{title}: shares of its variance", tuple(columns), tuple(rows))
+    yield Table(f"{title}: shares of its variance", columns, tuple(rows))
 
 
-def _cells(players: tuple[str, ...], values: Any, errors: Any) -> dict[str, tuple[float, str]]:  # noqa: ANN401 - arrays
-    found = {}
-    for at, name in enumerate(players):
-        value = float(values[at])
-        said = "" if errors is None else f" \u00b1 {100 * float(errors[at]):.1f}"
-        text = f"{share(value)}{said}" if math.isfinite(value) else "n/a"
-        found[name] = (value if math.isfinite(value) else 0.0, text)
-    return found
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What a measure gives each input, or section, as its share of a result's variance.
+
+    `errors` are half of 95 % intervals, where the method has them; `reason` says why all values
+    are NaN, or is None.
+    """
+
+    heading: str
+    values: dict[str, float]
+    errors: dict[str, float]
+    reason: str | None
+
+
+def shares_of(found: Drivers, number: int) -> list[Shares]:
+    """The shares of a result's variance by each measure of each method that was asked for."""
+    shares = []
+    for method, result in ((name, found.found[name]) for name in SHARES if name in found.found):
+        players = getattr(result, "players", None) or result.inputs
+        for key, interval, heading in SHARES[method]:
+            values, errors = (
+                dict(zip(players, getattr(result, each)[number].tolist(), strict=True))
+                if each
+                else {}
+                for each in (key, interval)
+            )
+            shares.append(Shares(heading, values, errors, result.reasons[number]))
+    return shares
+
+
+def by_share(shares: Sequence[Shares]) -> list[str]:
+    """The inputs, or sections, from the largest share by any measure to the smallest."""
+    largest: dict[str, float] = {}
+    for name, value in (pair for each in shares for pair in each.values.items()):
+        known = value if math.isfinite(value) else 0.0
+        largest[name] = max(largest.get(name, known), known)
+    return sorted(largest, key=lambda name: -largest[name])
+
+
+def _share(value: float | None, error: float | None) -> str:
+    if value is None:
+        return ""
+    said = "" if error is None else f" \u00b1 {100 * error:.1f}"
+    return f"{share(value)}{said}" if math.isfinite(value) else "n/a"
 
 
 def _morris(found: Drivers, number: int, output: Output, title: str) -> Iterator[Block]:
@@ -235,6 +262,7 @@ def sensitivity_data(found: Drivers) -> Json:
     """What each method found as JSON values: arrays of results x inputs."""
     return {
         **head(),
+        "numpy": found.numpy,
         "scenarios": list(found.names),
         "files": [{"file": each.shown, "sha256": each.sha256} for each in found.files],
         "seed": found.plan.seed,

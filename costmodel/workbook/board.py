@@ -17,18 +17,19 @@ if TYPE_CHECKING:
     from costmodel.workbook.page import Page
     from costmodel.workbook.styles import Styles
 
-    Kind = Literal["stack", "bridge", "levels", "balance", "week", "bars"]
+    Kind = Literal["stack", "bridge", "levels", "balance", "week", "bars", "shares"]
 
 LABEL, FIRST = 0, 1  # columns
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """References to the cell of a name and to the cells of categories and values."""
+    """References to the cell of a name and to the cells of categories, values and their errors."""
 
     name: str
     categories: str
     values: str
+    errors: str = ""
 
 
 @dataclass(frozen=True, slots=True)

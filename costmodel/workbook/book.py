@@ -13,11 +13,13 @@ from costmodel.workbook.chart_data import write_chart_data
 from costmodel.workbook.checks import write_checks
 from costmodel.workbook.cost_figures import STEPS
 from costmodel.workbook.cover import Cover
+from costmodel.workbook.drivers import write_drivers
 from costmodel.workbook.inputs import HIGH, Inputs
 from costmodel.workbook.layout import (
     CHART_DATA,
     CHECKS,
     COVER,
+    DRIVERS,
     FIRST_ROW,
     MANIFEST,
     SENSITIVITY,
@@ -33,7 +35,7 @@ from costmodel.workbook.names import defined_names, switch_spot
 from costmodel.workbook.page import Page
 from costmodel.workbook.paper import set_one_page, set_paper
 from costmodel.workbook.sensitivity import Sensitivity
-from costmodel.workbook.simulation import SimulationSheet
+from costmodel.workbook.simulation import write_simulation
 from costmodel.workbook.sources import write_sources
 from costmodel.workbook.study import StudySheet
 from costmodel.workbook.styles import Styles
@@ -60,6 +62,7 @@ def write_book(path: Path, content: Content, theme: Theme) -> None:
         book.set_properties(said)
         studies = {sheet_name("Study", s.scope): (s, found) for s, found in content.studies}
         drawn = [SIMULATION] if content.simulation is not None else []
+        drawn += [DRIVERS] if content.deciding else []
         names = [*BEFORE, *content.layout.sheets, *studies, *drawn, *AFTER]
         pages = {name: book.add_worksheet(name, Page) for name in names}
         for sheet in content.layout.sheets.values():
@@ -93,8 +96,11 @@ def _write_front(book: Workbook, content: Content, styles: Styles, pages: dict[s
     board = write_chart_data(content, styles, pages[CHART_DATA])
     Sensitivity(content, styles, pages[SENSITIVITY]).write(board)
     if content.simulation is not None:
-        SimulationSheet(styles, pages[SIMULATION], content.simulation).write(book, board)
+        write_simulation(book, styles, pages[SIMULATION], board, content.simulation)
         set_paper(pages[SIMULATION], heads=False)
+    if content.deciding:
+        write_drivers(book, styles, pages[DRIVERS], board, content.deciding)
+        set_paper(pages[DRIVERS], heads=False)
     write_checks(content, styles, pages[CHECKS], board.totals)
     write_sources(content, styles, pages[SOURCES])
     Summary(content, styles, pages[SUMMARY]).write(book, board)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from xlsxwriter.chart import Chart  # type: ignore[import-untyped]
     from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-    from costmodel.workbook.board import Figure, Kind
+    from costmodel.workbook.board import Figure, Kind, Series
     from costmodel.workbook.theme import Theme
 
 KINDS: dict[Kind, dict[str, str]] = {
@@ -21,9 +21,11 @@ KINDS: dict[Kind, dict[str, str]] = {
     "balance": {"type": "line"},
     "week": {"type": "line"},
     "bars": {"type": "bar", "subtype": "stacked"},
+    "shares": {"type": "bar"},
 }
+LYING = ("bars", "shares")
 LINES = ("levels", "balance", "week")
-FROM_ZERO = ("stack", "bridge", "levels", "week")  # what they show is never negative
+FROM_ZERO = ("stack", "bridge", "levels", "week", "shares")  # what they show is never negative
 WIDTH, HEIGHT = 560, 330  # pixels
 CHART_ROWS = HEIGHT // 20 + 2  # of 20 pixels each
 DAY = 48  # half-hours
@@ -54,13 +56,13 @@ def chart_of(book: Workbook, figure: Figure, theme: Theme) -> Chart:
     for number, series in enumerate(figure.series):
         look = _look(figure.kind, number, theme)
         data = {"name": series.name, "categories": series.categories, "values": series.values}
-        chart.add_series(data | look)
+        chart.add_series(data | look | _errors(series))
     font = {"name": theme.font, "size": 9, "color": GRAY, "bold": False}
     chart.set_title(
         {"name": figure.title, "name_font": {"name": theme.font, "size": 11}, "overlay": False}
     )
     categories, values = _axes(figure)
-    along, up = (values, categories) if figure.kind == "bars" else (categories, values)
+    along, up = (values, categories) if figure.kind in LYING else (categories, values)
     chart.set_x_axis({"num_font": font, "name_font": font} | along)
     chart.set_y_axis({"num_font": font, "name_font": font} | up)
     chart.set_legend(_legend(figure) | {"font": font})
@@ -76,6 +78,15 @@ def _look(kind: Kind, number: int, theme: Theme) -> dict[str, Any]:
         width = 1.25 if kind == "week" else 2.25
         return {"line": {"color": color, "width": width}}
     return {"fill": {"color": color}, "border": {"none": True}, "gap": 60}
+
+
+def _errors(series: Series) -> dict[str, Any]:
+    """The intervals around the ends of bars."""
+    if not series.errors:
+        return {}
+    ends = {"plus_values": series.errors, "minus_values": series.errors}
+    line = {"color": GRAY, "width": 0.75}
+    return {"y_error_bars": {"type": "custom", "line": line} | ends}
 
 
 def _part_of_bridge(number: int, theme: Theme) -> dict[str, Any]:
@@ -97,7 +108,9 @@ def _axes(figure: Figure) -> tuple[dict[str, Any], dict[str, Any]]:
         categories |= {"name": "Month", "interval_unit": 6, "interval_tick": 6}
     if figure.kind == "week":
         categories |= {"name": "Half-hour of the week", "interval_unit": DAY, "interval_tick": DAY}
-    if figure.kind == "bars":
+    if figure.kind == "shares":
+        values["num_format"] = "0%"
+    if figure.kind in LYING:
         categories |= {"reverse": True, "major_gridlines": {"visible": False}}
     return categories, values
 

@@ -10,6 +10,7 @@ from costmodel.analysis.compare import open_comparison, results_of_comparison
 from costmodel.analysis.run import collect, compute, in_currency, open_scenarios
 from costmodel.analysis.study import study_result, trace_study, with_study
 from costmodel.kernel.numbers import at_typical, evaluate
+from costmodel.workbook.deciding import deciding
 from costmodel.workbook.layout import (
     Layout,
     place_comparisons,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.results import ComparisonResult, ScenarioResult, Valued
     from costmodel.analysis.run import Opened, ScenarioFile
+    from costmodel.analysis.simulation.drivers import Plan
     from costmodel.analysis.simulation.result import Simulation
     from costmodel.analysis.simulation.simulate import Design
     from costmodel.analysis.study import StudyResult
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.reading import Amount
     from costmodel.kernel.expression import Expr, Key
     from costmodel.model.switch import Comparison
+    from costmodel.workbook.deciding import Deciding
     from costmodel.workbook.printing import Printed
     from costmodel.workbook.ranges import Effect
 
@@ -60,6 +63,7 @@ class Content:
     studies: tuple[tuple[Scenario, StudyResult], ...]  # scenarios with their sections of a study
     structure: dict[str, dict[str, str]]  # of each scenario: what its file says beside numbers
     simulation: Simulation | None
+    deciding: tuple[Deciding, ...]  # for the scenario, or for each switch, if asked for
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -122,9 +126,14 @@ class Content:
 
 
 def content_of(
-    files: Sequence[ScenarioFile], month: int | None = None, design: Design | None = None
+    files: Sequence[ScenarioFile],
+    month: int | None = None,
+    design: Design | None = None,
+    plan: Plan | None = None,
 ) -> Content:
-    """Read the files, compute all lines, and give everything its place; simulate by a design.
+    """Read the files, compute all lines, and give everything its place.
+
+    A design asks for a simulation, a plan for what decides the results.
 
     Raises `AssumptionsError` for problems of the files.
     """
@@ -160,6 +169,7 @@ def content_of(
             for file, each in zip(files, opened.loaded, strict=True)
         },
         _simulated(files, month, design),
+        () if plan is None else tuple(deciding(files, month, plan)),
     )
 
 

@@ -25,7 +25,8 @@ LIVE = VALUE  # the column of an input's value that formulas use
 LONGEST_SHEET_NAME = 31
 LAST = ("run_rate_month", "calendar", "search")  # sections of what is the same for all files
 COVER, SUMMARY, TIMING, COMPARE = "Cover", "Summary", "Timing", "Compare"
-SENSITIVITY, SIMULATION, CHART_DATA = "Sensitivity", "Simulation", "Chart data"
+SENSITIVITY, SIMULATION, DRIVERS = "Sensitivity", "Simulation", "Drivers"
+CHART_DATA = "Chart data"
 CHECKS, SOURCES = "Checks", "Sources"
 MANIFEST = "Manifest"
 

@@ -34,13 +34,14 @@ _LOPSIDED = 2.0  # times that one side of a bar is as long as the other
 class RankFlag:
     """An input whose rank differs by more than two between methods: 1 is the most important.
 
-    `ranks` is the rank by each method, `cause` the likely one, `words` says it.
+    `ranks` is the rank by each method, `cause` the likely one; `why` says it in words, `words` all.
     """
 
     output: str
     input: str
     ranks: dict[str, float]
     cause: Cause
+    why: str
     words: str
 
 
@@ -80,7 +81,7 @@ def rank_flags(
             cause, why = _cause(tuple(results.values()), o, i, correlated=bool(tied[i]))
             told = ", ".join(f"{rank:g} by {name}" for name, rank in mine.items())
             words = f"{inputs[i]} for {outputs[o]} ranks {told}: {why}"
-            flags.append(RankFlag(outputs[o], inputs[i], mine, cause, words))
+            flags.append(RankFlag(outputs[o], inputs[i], mine, cause, why, words))
     return tuple(flags)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from costmodel.analysis import sensitivity
 from costmodel.analysis.run import in_currency
 from costmodel.analysis.sensitivity.ranks import rank_flags
@@ -58,6 +60,7 @@ class Drivers:
     """What each method found, by its name; results are arrays of outputs x inputs."""
 
     names: tuple[str, ...]
+    numpy: str
     files: tuple[SourceFile, ...]
     plan: Plan
     outputs: tuple[Output, ...]
@@ -93,12 +96,13 @@ def drivers(
     run = _Methods(function, inputs, typical, model, plan)
     notes = list(_held_here(model))
     try:
-        found = {name: run.of(name) for name in plan.methods if name != "prim"}
+        results = {name: run.of(name) for name in plan.methods if name != "prim"}
         tables = tuple(run.table(*pair) for pair in plan.pairs)
         boxes = tuple(run.boxes()) if "prim" in plan.methods else ()
     except sensitivity.BadOutput as error:
         help_text = "choose a --result that always has a value"
         raise _refused("not-finite", str(error), help_text) from None
+    found = {name: result for name, result in results.items() if result is not None}
     ranked = {
         name: result
         for name, result in found.items()
@@ -108,9 +112,10 @@ def drivers(
     if run.skipped:
         notes.append(run.skipped)
     if "prim" in plan.methods and not any(each.name == "npv" for each in outputs):
-        notes.append("prim looks for a net present value below 0, and there is none: add npv.")
+        notes.append("prim looks for a net present value below 0, and no npv is among the results.")
     return Drivers(
         tuple(each.scope for each in model.scenarios),
+        np.__version__,
         tuple(file for each in model.opened.loaded for file in each.files),
         plan,
         outputs,
@@ -123,7 +128,7 @@ def drivers(
             )
             for path, each in model.inputs.items()
         ),
-        {name: result for name, result in found.items() if result is not None},
+        found,
         tables,
         boxes,
         tuple(flags),

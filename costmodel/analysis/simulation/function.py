@@ -33,7 +33,8 @@ class ModelFunction:
     """Results as a function of the uncertain inputs, rows x inputs to rows x results.
 
     An input has one value for all months. Where scenarios give it different distributions, the
-    others take the value at the share that the first one's value stands at.
+    others take the value at the share that the first one's value stands at; where that is the
+    typical one, their own typical value.
     """
 
     model: UncertainModel
@@ -62,9 +63,10 @@ class ModelFunction:
         found: dict[Key, Array] = {}
         for column, each in zip(rows.T, self.model.inputs.values(), strict=True):
             for scope, distribution in each.distributions.items():
-                own = column
-                if distribution != each.distribution:
-                    own = distribution.ppf(each.distribution.cdf(column))
+                own, typical = column, each.amounts[scope].value
+                if (distribution, typical) != (each.distribution, each.amount.value):
+                    there = distribution.ppf(each.distribution.cdf(column))
+                    own = np.where(column == each.amount.value, typical, there)
                 found[scope, each.path] = np.asarray(own).reshape(-1, 1, 1)
         return found
 

@@ -279,7 +279,7 @@ def test_a_terminal_without_unicode_gets_ascii() -> None:
     assert "-1,220,260" in ended.out
 
 
-FORBIDDEN = ("numpy", "pandas", "scipy", "SALib", "xlsxwriter")
+FORBIDDEN = ("numpy", "pandas", "scipy", "SALib", "matplotlib", "xlsxwriter")
 
 
 @pytest.mark.parametrize(
@@ -288,11 +288,11 @@ FORBIDDEN = ("numpy", "pandas", "scipy", "SALib", "xlsxwriter")
         (["--help"], (*FORBIDDEN, "rich", "yaml")),
         (["validate", HYBRID], FORBIDDEN),
         (["list", "--format", "json"], FORBIDDEN),
-        (["run", HYBRID], ("pandas", "scipy", "SALib", "xlsxwriter")),
-        (["staffing", HYBRID], ("pandas", "scipy", "SALib", "xlsxwriter")),
+        (["run", HYBRID], ("pandas", "scipy", "SALib", "matplotlib", "xlsxwriter")),
+        (["staffing", HYBRID], ("pandas", "scipy", "SALib", "matplotlib", "xlsxwriter")),
         (["profile", "--help"], FORBIDDEN),
         (["schedule", TWENTY], ("pandas", "SALib", "xlsxwriter")),
-        (["compare", INHOUSE, HYBRID], ("pandas", "scipy", "SALib", "xlsxwriter")),
+        (["compare", INHOUSE, HYBRID], ("pandas", "scipy", "SALib", "matplotlib", "xlsxwriter")),
     ],
     ids=lambda value: str(value[0]),
 )

@@ -43,6 +43,16 @@ def test_every_suffix_is_of_a_format() -> None:
     assert set(SUFFIXES.values()) == set(FORMATS)
 
 
+def test_what_draws_a_chart_says_so() -> None:
+    says = {
+        name
+        for name, command in NAMES.items()
+        for each in command.params
+        if isinstance(each, click.Option) and ".svg" in (each.help or "")
+    }
+    assert says == {"compare", "simulate", "sensitivity"}
+
+
 def test_flags_are_shown_in_their_order() -> None:
     @click.command()
     @options.together(options.month, options.strict)

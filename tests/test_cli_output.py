@@ -3,14 +3,17 @@
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from costmodel.charts.chart import Bar, Bars, Chart, NothingToDrawError, Span
 from costmodel.cli.exits import UsageError
 from costmodel.cli.output import Goal, make_folder, output_goal, say, write_file, write_files
 from costmodel.reports.document import Document, Sentence
 
+DRAWN = Chart("Found", "USD", Bars((Bar("all", (Span(0, 1, "whole"),), "1"),)))
 GREETING = Document("Hello \u2212 world", (Sentence("é"),))
 
 
@@ -185,3 +188,35 @@ def test_or_none_of_them(last: str, tmp_path: Path) -> None:
         write_files(texts)
     assert (tmp_path / "a.yaml").read_text("utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "folder"]
+
+
+def show_with(chart: Callable[[], Chart] | None, path: Path) -> None:
+    goal = output_goal(None, path, force=False, draws=True)
+    goal.show(data=dict, csv=str, document=lambda: GREETING, chart=chart)
+
+
+def test_charts_are_written_by_suffix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, start in (("a.svg", b"<?xml"), ("a.PNG", b"\x89PNG")):
+        show_with(lambda: DRAWN, tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(start)
+    assert capsys.readouterr().err.count("wrote ") == 2
+    with pytest.raises(UsageError, match="--force overwrites it"):
+        show_with(lambda: DRAWN, tmp_path / "a.svg")
+
+
+def test_charts_that_cannot_be_had_leave_no_file(tmp_path: Path) -> None:
+    def nothing() -> Chart:
+        raise NothingToDrawError("nothing moves it")
+
+    target = tmp_path / "a.svg"
+    with pytest.raises(UsageError, match="nothing moves it"):
+        show_with(nothing, target)
+    with pytest.raises(UsageError, match="there is no chart of this report"):
+        show_with(None, target)
+    with pytest.raises(UsageError, match="compare, simulate and sensitivity draw one"):
+        output_goal(None, target, force=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_format_asked_for_counts_more_than_the_suffix(tmp_path: Path) -> None:
+    assert output_goal("md", tmp_path / "a.svg", force=False, draws=True).format == "md"

@@ -103,3 +103,31 @@ def test_an_unrelated_uncertain_number_changes_no_other_draw(plans: Path, tmp_pa
         assert one[key] == more[key] == both[key] != seeded[key]
     assert both["portal.platform.seat"] == one["now.platform.seat"]
     assert len(set(more["now.demand.growth"])) == 256
+
+
+def test_a_chart_of_each_command_that_draws(plans: Path, tmp_path: Path) -> None:
+    asked = {
+        "compare": ("saves USD ", ()),
+        "simulate": ("is above 0 in ", ("--draws", "64")),
+        "sensitivity": ("rests most on ", ()),
+    }
+    for command, (said, more) in asked.items():
+        drawn = tmp_path / f"{command}.svg"
+        files = ("now.yaml", "portal.yaml")
+        ended = costmodel(command, *files, *more, "-o", str(drawn), "-q", cwd=plans)
+        assert (ended.code, ended.out) == (0, ""), ended.err
+        assert ended.err == f"wrote {drawn}\n"
+        assert said in drawn.read_text(encoding="utf-8")
+
+
+def test_a_report_without_a_chart_says_so(plans: Path, tmp_path: Path) -> None:
+    files = ("now.yaml", "portal.yaml", "-o", str(tmp_path / "a.svg"), "-q")
+    for arguments, said in (
+        (("compare", *files, "--by", "assumption"), "there is no chart of this report"),
+        (("sensitivity", *files, "--method", "morris"), "add --method tornado"),
+        (("run", "now.yaml", *files[2:]), "compare, simulate and sensitivity draw one"),
+    ):
+        ended = costmodel(*arguments, cwd=plans)
+        assert (ended.code, ended.out) == (2, "")
+        assert said in ended.err
+    assert not list(tmp_path.iterdir())

@@ -11,7 +11,8 @@ PACKAGE = ROOT / "costmodel"
 ARRAYS = ("erlang", "returns", "sampling", "shifts")  # maths on arrays, beside each other
 # Each layer may import those below it, which stand after it here.
 LAYERS = (
-    *("cli", "workbook", "reports", "analysis", "records", "model", "assumptions", "kernel"),
+    *("cli", "charts", "workbook", "reports", "analysis", "records", "model", "assumptions"),
+    "kernel",
     *ARRAYS,
 )
 ON_DRAWS = (("analysis", "sensitivity"), ("analysis", "simulation"))  # of many draws at once

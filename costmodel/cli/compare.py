@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 @click.option("--flip", is_flag=True, help="Show which assumptions change the winner, and where.")
 @solve.flags
 @options.by_or_assumption
-@options.computing
+@options.drawing
+@options.fail_if
 def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     files: tuple[Path, ...],
@@ -48,6 +49,7 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
     """
     from costmodel.analysis.compare import compare, open_comparison
     from costmodel.analysis.run import ScenarioFile
+    from costmodel.charts.bridge import compare_chart
     from costmodel.reports import data
     from costmodel.reports.compare_report import compare_document
 
@@ -79,6 +81,7 @@ def compare_command(  # noqa: PLR0913 - a command has as many arguments as flags
         data=lambda: data.compare_data(result, by),
         csv=lambda: data.compare_csv(result),
         document=lambda: compare_document(result, by_total=by_total, by=by),
+        chart=lambda: compare_chart(result, by_total=by_total),
     )
     say_warnings(result.warnings, quiet=quiet, strict=strict)
     refuse_met(failed)

@@ -60,12 +60,18 @@ _format = click.option(
     type=click.Choice(FORMATS),
     help="How to write the result; by default as the suffix of -o says, else as a table.",
 )
-_output = click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    help="Write to this file; its suffix (.md, .csv, .json, .txt) is the format.",
-)
+
+
+def _output(*, draws: bool) -> Decorator:
+    chart = "; .svg or .png draws its chart" if draws else ""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        help=f"Write to this file; its suffix (.md, .csv, .json, .txt) is the format{chart}.",
+    )
+
+
 force = click.option("--force", is_flag=True, help="Overwrite the output file.")
 _no_color = click.option("--no-color", is_flag=True, help="Print without colors, as NO_COLOR=1.")
 
@@ -81,24 +87,32 @@ def together(*decorators: Decorator) -> Decorator:
     return decorate
 
 
-def _with_goal(command: Command) -> Command:
-    """The command with one `goal` instead of the flags that describe it."""
+def _with_goal(*, draws: bool) -> Decorator:
+    """Give the command one `goal` instead of the flags that describe it."""
 
-    @wraps(command)
-    def called(
-        *,
-        format_: Format | None,
-        output: Path | None,
-        force: bool,
-        no_color: bool,
-        **others: object,
-    ) -> object:
-        goal = output_goal(format_, output, force=force, no_color=no_color)
-        return command(goal=goal, **others)
+    def decorate(command: Command) -> Command:
+        @wraps(command)
+        def called(
+            *,
+            format_: Format | None,
+            output: Path | None,
+            force: bool,
+            no_color: bool,
+            **others: object,
+        ) -> object:
+            goal = output_goal(format_, output, force=force, no_color=no_color, draws=draws)
+            return command(goal=goal, **others)
 
-    return called
+        return called
+
+    return decorate
 
 
-output = together(_format, _output, force, _no_color, _with_goal)
+def _goal(*, draws: bool) -> Decorator:
+    return together(_format, _output(draws=draws), force, _no_color, _with_goal(draws=draws))
+
+
+output = _goal(draws=False)
 looking = together(overrides, month, output, strict, quiet)
+drawing = together(overrides, month, _goal(draws=True), strict, quiet)
 computing = together(looking, fail_if)

@@ -16,18 +16,21 @@ from costmodel.cli.exits import UsageError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from costmodel.charts.chart import Chart
+    from costmodel.charts.drawing import Picture
     from costmodel.reports.document import Document
 
 Format: TypeAlias = Literal["table", "md", "csv", "json"]
 FORMATS: tuple[Format, ...] = ("table", "md", "csv", "json")
 SUFFIXES: dict[str, Format] = {".md": "md", ".csv": "csv", ".json": "json", ".txt": "table"}
+PICTURES: dict[str, Picture] = {".svg": "svg", ".png": "png"}
 
 
 @dataclass(frozen=True)
 class Goal:
     """Where a result goes and in which format; `force` overwrites whatever is to be written."""
 
-    format: Format
+    format: Format | Picture
     path: Path | None = None
     no_color: bool = False
     force: bool = False
@@ -38,14 +41,32 @@ class Goal:
         data: Callable[[], dict[str, Any]],
         csv: Callable[[], str],
         document: Callable[[], Document],
+        chart: Callable[[], Chart] | None = None,
     ) -> None:
         """Write the result in the goal's format, one of those it can be had in."""
-        if self.format == "json":
+        if self.format in ("svg", "png"):
+            self._draw(chart, self.format)
+        elif self.format == "json":
             from costmodel.reports.data import to_json
 
             self.write(to_json(data()))
         else:
             self.write(csv() if self.format == "csv" else _document_text(document(), self))
+
+    def _draw(self, chart: Callable[[], Chart] | None, kind: Picture) -> None:
+        """Draw the result to the goal's file; raises `UsageError` where there is no chart."""
+        from costmodel.charts.chart import NothingToDrawError
+        from costmodel.charts.drawing import draw
+
+        if chart is None or self.path is None:
+            raise UsageError("there is no chart of this report; write it as .md, .csv or .json")
+        try:
+            picture = draw(chart(), kind)
+        except NothingToDrawError as error:
+            raise UsageError(str(error)) from None
+        with placed(self.path) as temporary:
+            temporary.write_bytes(picture)
+        say(f"wrote {self.path}")
 
     def write(self, text: str) -> None:
         """Write the result; a file is replaced as a whole or not at all."""
@@ -57,19 +78,30 @@ class Goal:
 
 
 def output_goal(
-    format_: Format | None, path: Path | None, *, force: bool, no_color: bool = False
+    format_: Format | None,
+    path: Path | None,
+    *,
+    force: bool,
+    no_color: bool = False,
+    draws: bool = False,
 ) -> Goal:
-    """The goal the flags describe; raises `UsageError` for one that cannot be written."""
+    """The goal the flags describe, a picture only of what draws one.
+
+    Raises `UsageError` for a goal that cannot be written.
+    """
     if path is not None and str(path) == "-":
         path = None
     if path is None:
         return Goal(format_ or "table", no_color=no_color, force=force)
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES and format_ is None:
-        known = ", ".join(SUFFIXES)
+    formats: dict[str, Format | Picture] = {**SUFFIXES, **(PICTURES if draws else {})}
+    if suffix in PICTURES and not draws and format_ is None:
+        raise UsageError(f"{path} would be a chart: compare, simulate and sensitivity draw one")
+    if suffix not in formats and format_ is None:
+        known = ", ".join(formats)
         raise UsageError(f"the suffix of {path} says no format; use one of {known}, or --format")
     refuse_overwriting(path, force=force)
-    return Goal(format_ or SUFFIXES[suffix], path, force=force)
+    return Goal(format_ or formats[suffix], path, force=force)
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:

@@ -59,7 +59,7 @@ METHODS = (
     "--seed", type=click.IntRange(min=0), default=0, show_default=True, help="Of all draws."
 )
 @click.option("--by-section", is_flag=True, help="Shapley effects of sections of the file.")
-@options.looking
+@options.drawing
 def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     files: tuple[Path, ...],
@@ -83,6 +83,7 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
     from costmodel.analysis.run import ScenarioFile
     from costmodel.analysis.simulation.drivers import METHODS as ALL
     from costmodel.analysis.simulation.drivers import QUICK, Plan, drivers
+    from costmodel.charts.tornado import sensitivity_chart
     from costmodel.reports import sensitivity_report as report
 
     if len(files) > 2:
@@ -99,5 +100,6 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
         data=lambda: report.sensitivity_data(found),
         csv=lambda: report.sensitivity_csv(found),
         document=lambda: report.sensitivity_document(found),
+        chart=lambda: sensitivity_chart(found),
     )
     say_warnings(found.warnings, quiet=quiet, strict=strict)

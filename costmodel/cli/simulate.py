@@ -56,7 +56,7 @@ sampling = options.together(
     type=click.Path(path_type=Path),
     help="Write every draw's inputs and results to this file (.csv or .parquet).",
 )
-@options.looking
+@options.drawing
 def simulate_command(  # noqa: PLR0913 - a command has as many arguments as flags
     *,
     files: tuple[Path, ...],
@@ -78,6 +78,7 @@ def simulate_command(  # noqa: PLR0913 - a command has as many arguments as flag
     """
     from costmodel.analysis.run import ScenarioFile
     from costmodel.analysis.simulation.simulate import simulate
+    from costmodel.charts.histogram import simulate_chart
     from costmodel.reports import simulate_report as report
 
     if save_draws is not None:
@@ -94,6 +95,7 @@ def simulate_command(  # noqa: PLR0913 - a command has as many arguments as flag
         data=lambda: report.simulate_data(result),
         csv=lambda: report.simulate_csv(result),
         document=lambda: report.simulate_document(result),
+        chart=lambda: simulate_chart(result),
     )
     if result.partial:
         say(f"interrupted: the result is that of {result.draws:,} of {result.asked:,} draws")

@@ -202,7 +202,7 @@ def _bridge(comparison: ComparisonResult, pair: Pair, *, by_total: bool) -> Iter
     bars, reached = [Bar(comparison.baseline, 0.0, old, figure(old, unit))], old
     for step in sorted(shown, key=lambda step: -abs(step.change)):
         end = reached + step.change
-        bars.append(Bar(f"  {_step_title(step, pair)}", reached, end, change(step.change, unit)))
+        bars.append(Bar(f"  {step_title(step, pair)}", reached, end, change(step.change, unit)))
         reached = end
     bars.append(Bar(comparison.name, 0.0, new, figure(new, unit)))
     share_of = f" ({change((new - old) / old, 'share')})" if old else ""
@@ -210,7 +210,8 @@ def _bridge(comparison: ComparisonResult, pair: Pair, *, by_total: bool) -> Iter
     yield from _hidden(len(steps) - len(shown))
 
 
-def _step_title(step: Step, pair: Pair) -> str:
+def step_title(step: Step, pair: Pair) -> str:
+    """What a step of the bridge is called."""
     for scenario in pair:
         if step.name in scenario.lines:
             return line_title(scenario.lines[step.name])

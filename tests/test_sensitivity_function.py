@@ -55,10 +55,10 @@ def once_bad(value: float, row: int) -> Callable[[Floats], Floats]:
 @pytest.mark.parametrize("name", METHODS)
 def test_one_bad_row_is_an_error_that_names_it(name: str, value: float) -> None:
     with pytest.raises(
-        BadOutput, match=rf"output is {value} in row 2, where a = .*, b = "
+        BadOutput, match=rf"output is {value} in row 3, where a = .*, b = "
     ) as error:
         METHODS[name](once_bad(value, 2), normals("ab"))
-    assert error.value.row == 2
+    assert error.value.row == 3
     assert set(error.value.inputs) == {"a", "b"}
 
 
@@ -76,9 +76,9 @@ def test_the_inputs_of_a_bad_row_are_those_of_the_function() -> None:
     with pytest.raises(BadOutput) as error:
         sobol(function, ISHIGAMI.inputs, n=8192, second_order=False, outputs=["cost"])
     assert sum(map(len, seen)) == 3 * 8192 * 5 // 4
-    assert error.value.row == 2 * len(seen[0]) + 1234
+    assert error.value.row == 2 * len(seen[0]) + 1235
     assert list(error.value.inputs.values()) == seen[2][1234].tolist()
-    assert str(error.value).startswith(f"cost is nan in row {error.value.row}, where x1 = ")
+    assert str(error.value).startswith(f"cost is nan in row {error.value.row:,}, where x1 = ")
 
 
 @pytest.mark.parametrize("name", INDICES)

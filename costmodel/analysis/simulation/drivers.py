@@ -93,7 +93,12 @@ def drivers(
     _check_pairs(model, plan.pairs)
     outputs = tuple(_chosen(model, names))
     whole = sum(_evaluations(name, len(model.inputs), plan) for name in plan.methods)
-    function = ModelFunction(model, outputs, lambda done: progress(done, max(whole, done)))
+
+    def told(done: int) -> None:
+        if 100 * done >= whole:  # the rate of the first few would say nothing
+            progress(done, max(whole, done))
+
+    function = ModelFunction(model, outputs, told)
     inputs = {path: each.distribution for path, each in model.inputs.items()}
     typical = {path: each.amount.value for path, each in model.inputs.items()}
     run = _Methods(function, inputs, typical, model, plan)

@@ -181,6 +181,29 @@ def test_courses_decide_how_much_averages_out() -> None:
     assert spreads["held"] / spreads["AR(1) 0.0"] == pytest.approx(np.sqrt(12), rel=0.05)
 
 
+@pytest.mark.parametrize("course", ["yearly", "AR(1) 0.9", "random walk"])
+def test_the_spread_of_36_months_is_that_of_correlated_normals(course: str) -> None:
+    """A sum of normals by month, as a share of 36 times one: the sum of their covariances."""
+    month = np.arange(36)
+    earlier = np.minimum.outer(month, month)
+    covariance = {
+        "yearly": np.equal.outer(month // 12, month // 12).astype(float),
+        "AR(1) 0.9": 0.9 ** np.abs(np.subtract.outer(month, month)),
+        "random walk": (earlier + 1) / 36,
+    }[course]
+    spreads = []
+    for each in ("held", course):
+        minute = "value: $2 / min, low: $1 / min, high: $3 / min, dist: normal"
+        text = f"telephony.minute={{{minute}, over_months: {each}}}"
+        settings = ("horizon=36 months", "platform.seat=null", text)
+        file = ScenarioFile(SAMPLES / "seed_sample.yaml", settings)
+        found = output(simulate([file], Design(16_384)), "total_cost").spread
+        spreads.append((found.mean.value, found.deviation))
+    (held, deviation), (mean, moving) = spreads
+    assert mean == pytest.approx(held, rel=1e-4)
+    assert moving / deviation == pytest.approx(float(np.sqrt(covariance.sum()) / 36), rel=0.03)
+
+
 def test_files_without_anything_uncertain_are_refused() -> None:
     plain = ("platform.seat=$100 / month", "telephony.minute=$0.02 / min")
     with pytest.raises(AssumptionsError, match="nothing is uncertain"):

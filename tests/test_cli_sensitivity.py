@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from costmodel.analysis.run import ScenarioFile
+from costmodel.analysis.simulation.drivers import Plan, drivers
 from tests.conftest import costmodel
 
 
@@ -167,3 +169,38 @@ def test_what_cannot_be_explained_is_said(plans: Path) -> None:
     assert (three.code, "one file, or two" in three.err) == (2, True)
     none = costmodel("sensitivity", "now.yaml", "--result", "payback_months", cwd=plans)
     assert (none.code, "always has a value" in none.err) == (1, True)
+
+
+def correlated(plans: Path) -> Path:
+    """The second plan, its two uncertain numbers correlated."""
+    path = plans / "together.yaml"
+    text = (plans / "portal.yaml").read_text(encoding="utf-8")
+    amount = (
+        "{value: $40_000 once, low: $30_000 once, high: $60_000 once, "
+        "correlate: {teams.inhouse.headcount: 0.4}}"
+    )
+    path.write_text(text.replace("$30_000..$40_000..$60_000 once", amount), encoding="utf-8")
+    return path
+
+
+def test_every_method_goes_through_correlated_sections(plans: Path) -> None:
+    """Sobol' indices are left out, and ranks are compared without them."""
+    correlated(plans)
+    arguments = ("--method", "all", "--by-section", "--points", "64", "-q")
+    ended = costmodel("sensitivity", "now.yaml", "together.yaml", *arguments, cwd=plans)
+    assert ended.code == 0, ended.err
+    assert "Sobol' indices are for independent inputs and are left out" in ended.out
+
+
+def test_an_interruption_gives_the_methods_that_are_done(plans: Path) -> None:
+    def interrupt(done: int, _whole: int) -> None:
+        if done > 500:
+            raise KeyboardInterrupt
+
+    files = [ScenarioFile(plans / "now.yaml"), ScenarioFile(plans / "portal.yaml")]
+    plan = Plan(("tornado", "sobol", "pawn"))
+    found = drivers(files, plan, progress=interrupt)
+    assert list(found.found) == ["tornado"]
+    assert found.notes == ("Interrupted, so this is partial: without sobol, pawn.",)
+    with pytest.raises(KeyboardInterrupt):
+        drivers(files, Plan(("sobol",)), progress=interrupt)

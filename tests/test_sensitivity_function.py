@@ -55,10 +55,10 @@ def once_bad(value: float, row: int) -> Callable[[Floats], Floats]:
 @pytest.mark.parametrize("name", METHODS)
 def test_one_bad_row_is_an_error_that_names_it(name: str, value: float) -> None:
     with pytest.raises(
-        BadOutput, match=rf"output is {value} in row 2, where a = .*, b = "
+        BadOutput, match=rf"output is {value} in row 3, where a = .*, b = "
     ) as error:
         METHODS[name](once_bad(value, 2), normals("ab"))
-    assert error.value.row == 2
+    assert error.value.row == 3
     assert set(error.value.inputs) == {"a", "b"}
 
 
@@ -76,9 +76,9 @@ def test_the_inputs_of_a_bad_row_are_those_of_the_function() -> None:
     with pytest.raises(BadOutput) as error:
         sobol(function, ISHIGAMI.inputs, n=8192, second_order=False, outputs=["cost"])
     assert sum(map(len, seen)) == 3 * 8192 * 5 // 4
-    assert error.value.row == 2 * len(seen[0]) + 1234
+    assert error.value.row == 2 * len(seen[0]) + 1235
     assert list(error.value.inputs.values()) == seen[2][1234].tolist()
-    assert str(error.value).startswith(f"cost is nan in row {error.value.row}, where x1 = ")
+    assert str(error.value).startswith(f"cost is nan in row {error.value.row:,}, where x1 = ")
 
 
 @pytest.mark.parametrize("name", INDICES)
@@ -182,3 +182,92 @@ def test_an_input_that_cannot_vary_decides_nothing() -> None:
 def test_whole_numbers_flags_and_lists_are_outputs_too() -> None:
     assert sobol(lambda x: x[:, 0] > 0, normals("ab")).ST[0] == pytest.approx([1, 0], abs=0.02)
     assert sobol(lambda x: x[:, 0].tolist(), normals("ab")).rows > 0
+
+
+WRONG_ANSWERS: dict[str, tuple[Callable[[Floats], Any], str]] = {
+    "complex": (lambda x: x[:, 0] + 1j, "complex numbers; outputs are real"),
+    "texts": (lambda x: ["much"] * len(x), "no array of numbers"),
+    "ragged": (lambda x: [[1.0]] * (len(x) - 1) + [[1.0, 2.0]], "no array of numbers"),
+    "no outputs": (lambda x: x[:, :0], "it must be"),
+    "masked": (lambda x: np.ma.masked_greater(x[:, 0], -9), "output is nan in row 1,"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_ANSWERS)
+@pytest.mark.parametrize("name", METHODS)
+def test_what_is_no_answer_is_refused_by_all(name: str, what: str) -> None:
+    function, said = WRONG_ANSWERS[what]
+    with pytest.raises(ValueError, match=said):
+        METHODS[name](function, normals("ab"))
+
+
+WRONG_INPUTS: dict[str, tuple[Any, str]] = {
+    "list": ([norm(), norm()], "inputs map names to distributions"),
+    "number": ({"a": 3.0}, "the input a is no distribution"),
+    "unnamed": ({1: norm()}, "the name of an input is a text, and is not 1"),
+    "without numbers": ({"a": uniform(3, 0)}, "of a (gives|are) nan"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_INPUTS)
+@pytest.mark.parametrize("name", METHODS)
+def test_what_are_no_inputs_is_refused_by_all(name: str, what: str) -> None:
+    inputs, said = WRONG_INPUTS[what]
+    with pytest.raises(ValueError, match=said):
+        METHODS[name](lambda x: x[:, 0], inputs)
+
+
+@pytest.mark.parametrize("seed", [None, 1.5, "a", float("nan")])
+@pytest.mark.parametrize("name", SEEDED)
+def test_a_seed_is_a_whole_number(name: str, seed: Any) -> None:  # noqa: ANN401 - hostile
+    with pytest.raises(ValueError, match="a seed is a whole number from 0 on"):
+        METHODS[name](ISHIGAMI.function, ISHIGAMI.inputs, seed=seed)
+
+
+@pytest.mark.parametrize("n", [None, 100.5, "many", 10**12])
+@pytest.mark.parametrize("name", sorted(set(SEEDED) - {"morris"}))
+def test_a_number_of_points_is_whole_and_fits(name: str, n: Any) -> None:  # noqa: ANN401
+    with pytest.raises(ValueError, match=r"n is a whole number|points are too many"):
+        METHODS[name](ISHIGAMI.function, ISHIGAMI.inputs, n=n)
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        {("a", "b"): 1.0},
+        {("a", "b"): -1.0},
+        {("a", "b"): float("nan")},
+        {("a", "b"): "much"},
+        {("a", "b", "c"): 0.5},
+        {"ab": 0.5},
+        {("a", "z"): 0.5},
+        [0.5],
+        np.eye(2),
+    ],
+)
+def test_what_are_no_correlations_is_refused(pairs: Any) -> None:  # noqa: ANN401 - hostile
+    for name in ("conditional_tornado", "pawn", "prim", "shapley", "value_of_information"):
+        with pytest.raises(ValueError, match="correlation"):
+            METHODS[name](lambda x: x.sum(axis=1), normals("ab"), correlations=pairs)
+
+
+@pytest.mark.parametrize("scale", [1e-300, 1e300])
+@pytest.mark.parametrize("name", sorted({"sobol", "shapley", "conditional_tornado", "morris"}))
+def test_squares_that_no_double_holds_are_not_needed(name: str, scale: float) -> None:
+    plain, scaled = (
+        METHODS[name](lambda x, s=s: s * ISHIGAMI.function(x), ISHIGAMI.inputs)
+        for s in (1.0, scale)
+    )
+    measure, size = {
+        "sobol": ("ST", 1.0),
+        "shapley": ("Sh", 1.0),
+        "conditional_tornado": ("swing_conf", scale),
+        "morris": ("sigma", scale),
+    }[name]
+    assert getattr(scaled, measure) / size == pytest.approx(getattr(plain, measure), rel=1e-6)
+
+
+@pytest.mark.parametrize("what", [{"better": "more"}, {"confidence": 95}, {"confidence": None}])
+def test_what_is_asked_wrongly_is_said(what: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=r"better is higher or lower|a confidence lies between"):
+        value_of_information(ISHIGAMI.function, ISHIGAMI.inputs, **what)

@@ -92,7 +92,7 @@ def test_when_no_condition_helps_it_is_said() -> None:
     assert found.conditions == ()
     assert found.share == pytest.approx(0.2, abs=0.02)
     assert found.reason is not None
-    assert found.reason.startswith("output < 0 in 2")
+    assert found.reason.startswith(f"output < 0 in {found.share:.1%} of all draws")
 
 
 def test_one_limit_at_most() -> None:

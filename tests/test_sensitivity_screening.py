@@ -48,7 +48,7 @@ def test_what_morris_refuses(options: dict[str, Any], message: str) -> None:
 
 def test_distances_equal_salib_s() -> None:
     """The same draws and outputs, cut at the same places."""
-    drawn = draw(ISHIGAMI.function, ISHIGAMI.inputs, 4096, 0, 4)
+    drawn = draw(ISHIGAMI.function, ISHIGAMI.inputs, 4096, 0)
     shares, y = drawn.shares.reshape(-1, 3), drawn.found.reshape(-1, 1)
     problem = {"names": ["x1", "x2", "x3"], "num_vars": 3, "bounds": [[0, 1]] * 3}
     theirs = salib.analyze(problem, shares, y[:, 0], S=8)

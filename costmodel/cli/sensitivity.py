@@ -8,6 +8,7 @@ import click
 
 from costmodel.cli import options
 from costmodel.cli.exits import UsageError
+from costmodel.cli.progress import progress
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
@@ -93,9 +94,9 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
     usual = () if pairs else QUICK
     chosen = ALL if "all" in methods else tuple(dict.fromkeys(methods)) or usual
     plan = Plan(chosen, points, seed, by_section, tuple(dict.fromkeys(pairs)), steps)
-    found = drivers(
-        [ScenarioFile(each, overrides) for each in files], plan, month=month, names=names
-    )
+    named = [ScenarioFile(each, overrides) for each in files]
+    with progress("evaluations", quiet=quiet) as told:
+        found = drivers(named, plan, month=month, names=names, progress=told)
     goal.show(
         data=lambda: report.sensitivity_data(found),
         csv=lambda: report.sensitivity_csv(found),

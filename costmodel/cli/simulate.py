@@ -54,7 +54,7 @@ sampling = options.together(
 @click.option(
     "--save-draws",
     type=click.Path(path_type=Path),
-    help="Write every draw's inputs and results to this file (.csv or .parquet).",
+    help="Write every draw's inputs and results to this file (.csv, or .parquet with pyarrow).",
 )
 @options.drawing
 def simulate_command(  # noqa: PLR0913 - a command has as many arguments as flags

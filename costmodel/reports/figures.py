@@ -9,6 +9,7 @@ ABSENT = "n/a"
 STAFF_UNITS = ("FTE", "agents", "FTE/month")
 HIGHEST_RATE = 10  # rates of return above 1,000 % are said to be so, not counted out
 MOST_DECIMALS = 6
+LONGEST = 1e18  # what is longer is shown by its power of ten
 
 
 def figure(value: float | None, unit_text: str) -> str:
@@ -87,8 +88,12 @@ def significant_decimals(value: float, digits: int) -> int:
 
 
 def _rounded(value: float, decimals: int) -> str:
-    """So many decimals, thousands set apart, and a minus unless it shows as zero."""
-    text = f"{abs(value):,.{decimals}f}"
+    """So many decimals, thousands set apart, and a minus unless it shows as zero.
+
+    >>> _rounded(-1.23456e21, 0)
+    '\u22121.235e+21'
+    """
+    text = f"{abs(value):,.{decimals}f}" if abs(value) <= LONGEST else f"{abs(value):.4g}"
     return f"{MINUS}{text}" if value < 0 and not is_zero(text) else text
 
 

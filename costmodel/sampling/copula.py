@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass
 from functools import cached_property
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -39,11 +40,22 @@ class Copula:
     """How inputs depend on each other.
 
     `names` are all inputs, in the order of the columns; `normal` is the matrix, inputs x inputs,
-    of the correlations of their normal scores. Make it by `gaussian_copula`.
+    of the correlations of their normal scores. Make it by `gaussian_copula`. Raises `ValueError`
+    for what is no matrix of correlations, and `ImpossibleCorrelations`, which says why, for one
+    that no inputs can have.
     """
 
     names: tuple[str, ...]
     normal: Floats
+
+    def __post_init__(self) -> None:
+        size, normal = len(self.names), self.normal
+        if normal.shape != (size, size) or not np.array_equal(normal, normal.T):
+            raise ValueError(f"the correlations of {size} inputs are a symmetric matrix of them")
+        if (normal.diagonal() != 1).any() or (np.abs(np.triu(normal, 1)) >= 1).any():
+            raise ValueError("correlations lie between -1 and 1, and are 1 with the same input")
+        for group in self.groups:
+            _check_together(self, group)
 
     @cached_property
     def groups(self) -> tuple[Indexes, ...]:
@@ -92,17 +104,15 @@ def gaussian_copula(names: Sequence[str], ranks: Mapping[tuple[str, str], float]
     """
     place = {name: k for k, name in enumerate(names)}
     normal = np.eye(len(names))
-    for (first, second), rank in ranks.items():
-        _check_pair(first, second, rank, place)
+    for pair, rank in ranks.items():
+        _check_pair(pair, rank, place)
+        first, second = pair
         i, j = place[first], place[second]
         score = normal_correlation(rank)
         if normal[i, j] not in (0.0, score):
             raise ValueError(f"the correlation of {first} and {second} is given twice")
         normal[i, j] = normal[j, i] = score
-    copula = Copula(tuple(names), normal)
-    for group in copula.groups:
-        _check_together(copula, group)
-    return copula
+    return Copula(tuple(names), normal)
 
 
 def normal_correlation(rank: float) -> float:
@@ -115,15 +125,18 @@ def rank_correlation(normal: float) -> float:
     return float(6 / np.pi * np.arcsin(normal / 2))
 
 
-def _check_pair(first: str, second: str, rank: float, place: Mapping[str, int]) -> None:
+def _check_pair(pair: tuple[str, str], rank: float, place: Mapping[str, int]) -> None:
+    if not isinstance(pair, tuple) or len(pair) != 2:
+        raise ValueError(f"a correlation is of a pair of inputs, and not of {pair!r}")
+    first, second = pair
     for name in (first, second):
         if name not in place:
             raise ValueError(f"a correlation names {name}, which is no uncertain input")
     if first == second:
         raise ValueError(f"{first} is correlated with itself")
-    if not -1 < rank < 1:
+    if not (isinstance(rank, Real) and -1 < rank < 1):
         raise ValueError(
-            f"the rank correlation of {first} and {second} is {rank:g}; it must lie between -1 "
+            f"the rank correlation of {first} and {second} is {rank}; it must lie between -1 "
             "and 1, without these two (inputs that always move together are one input)"
         )
 

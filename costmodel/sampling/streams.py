@@ -12,6 +12,7 @@ far their results lie apart says how sure the result of all draws is.
 from __future__ import annotations
 
 from hashlib import sha256
+from numbers import Integral
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -33,11 +34,10 @@ def shares(seed: int, name: str, draws: int, method: Method = "sobol") -> Floats
 
     Raises `ValueError` for a negative seed or more draws than a stream has.
     """
-    if seed < 0:
-        raise ValueError(f"a seed is a whole number from 0 on, not {seed}")
+    check_seed(seed)
     if draws > SCRAMBLES << (_BITS - 1):
         raise ValueError(f"a stream has no {draws:,} draws")
-    chance = np.random.default_rng([seed, *_words(name)])
+    chance = np.random.default_rng([int(seed), *words(name)])
     if method == "random":
         return _inside(chance.integers(0, 1 << _BITS, draws, dtype=np.uint64))
     points = -(-draws // SCRAMBLES)
@@ -45,7 +45,13 @@ def shares(seed: int, name: str, draws: int, method: Method = "sobol") -> Floats
     return _inside(np.stack(rows, axis=1).reshape(-1)[:draws])
 
 
-def _words(name: str) -> list[int]:
+def check_seed(seed: int) -> None:
+    """Raise `ValueError` unless a seed is a whole number from 0 on."""
+    if not isinstance(seed, Integral) or seed < 0:
+        raise ValueError(f"a seed is a whole number from 0 on, not {seed!r}")
+
+
+def words(name: str) -> list[int]:
     """A name as numbers that seed a generator."""
     digest = sha256(name.encode("utf-8")).digest()
     return [int.from_bytes(digest[at : at + 4], "big") for at in range(0, len(digest), 4)]

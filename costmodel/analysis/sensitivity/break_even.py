@@ -57,8 +57,8 @@ def break_even(
     typical is as in `tornado`. To compare two outputs, give a function of their difference. Raises
     `BadOutput` and `ValueError`.
     """
-    if not inputs:
-        raise ValueError("there is no uncertain input")
+    if not np.isfinite(target):
+        raise ValueError(f"the target is a finite number, and is not {target}")
     line = _Line(function, inputs, ends_of(inputs, typical).typical, outputs)
     shares = np.linspace(_EDGE, 1 - _EDGE, STEPS + 1)
     grid = np.arange(len(inputs))[:, np.newaxis], shares

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from costmodel.analysis.sensitivity.function import evaluate
+from costmodel.analysis.sensitivity.function import evaluate, names_of
 from costmodel.analysis.sensitivity.points import copula_of, scrambles, values
 
 if TYPE_CHECKING:
@@ -15,9 +15,14 @@ if TYPE_CHECKING:
     from costmodel.analysis.sensitivity.function import Floats, Function, Inputs
     from costmodel.analysis.sensitivity.points import Correlations
 
+SCRAMBLES = 8  # more than for indices: each alone judges decisions taken from all others
+
 
 class Draws(NamedTuple):
-    """Shares and values, scrambles x n x inputs, and what comes out, scrambles x n x outputs."""
+    """Shares and values, draws x inputs, and what comes out, draws x outputs.
+
+    Draw k is of the scramble k % 8.
+    """
 
     shares: Floats
     values: Floats
@@ -29,18 +34,25 @@ def draw(
     inputs: Inputs,
     n: int,
     seed: int,
-    count: int,
     *,
     correlations: Correlations | None = None,
     outputs: Sequence[str] | None = None,
     again: bool = False,
 ) -> Draws:
-    """N draws in so many independent scrambles; with `again` others, independent of the first."""
-    names = tuple(inputs)
+    """N draws, rounded up to a power of two; with `again` others, independent of the first."""
+    names = names_of(inputs)
     copula = copula_of(names, correlations)
-    pairs = scrambles(names, n, seed, count)
-    shares = np.stack([copula.couple(pair.second if again else pair.first) for pair in pairs])
-    rows = values(inputs, shares.reshape(-1, len(names)))
-    found = evaluate(function, rows, names, outputs)
-    size = shares.shape[:2]
-    return Draws(shares, rows.reshape(*size, -1), found.reshape(*size, -1))
+    pairs = scrambles(names, n, seed, SCRAMBLES)
+    apart = [copula.couple(pair.second if again else pair.first) for pair in pairs]
+    shares = np.stack(apart, axis=1).reshape(-1, len(names))
+    rows = values(inputs, shares)
+    return Draws(shares, rows, evaluate(function, rows, names, outputs))
+
+
+def in_scrambles(rows: Floats) -> Floats:
+    """Rows of draws by the scramble that they are of: scrambles x draws x columns.
+
+    Where there are twice as many scrambles, two are put together.
+    """
+    whole = len(rows) // SCRAMBLES * SCRAMBLES
+    return rows[:whole].reshape(-1, SCRAMBLES, *rows.shape[1:]).swapaxes(0, 1)

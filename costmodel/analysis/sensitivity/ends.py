@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from costmodel.analysis.sensitivity.function import names_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -31,18 +33,29 @@ def ends_of(
 
     A distribution that is infinite at the level 0 or 1 is taken at 1 % or 99 %. What is typical is
     as given, or the distribution's own `typical`, or its median. Raises `ValueError` for levels
-    that do not rise, and for a typical value of no input.
+    that do not rise, for a typical value of no input, and for one that is not finite.
     """
-    if not 0 <= levels[0] < levels[1] <= 1:
-        raise ValueError(f"the levels rise between 0 and 1, and are {levels}")
+    names_of(inputs)
+    check_levels(levels)
     given = typical or {}
     if unknown := sorted(set(given) - set(inputs)):
         raise ValueError(f"typical values of {', '.join(unknown)}, which are no uncertain inputs")
-    return Ends(
+    found = Ends(
         np.array([_quantile(each, levels[0]) for each in inputs.values()]),
         np.array([given.get(name, _typical(each)) for name, each in inputs.items()], np.float64),
         np.array([_quantile(each, levels[1]) for each in inputs.values()]),
     )
+    for name, *ends in zip(inputs, *found, strict=True):
+        if not np.isfinite(ends).all():
+            told = ", ".join(f"{end:.10g}" for end in ends)
+            raise ValueError(f"the low, typical and high values of {name} are {told}")
+    return found
+
+
+def check_levels(levels: tuple[float, float]) -> None:
+    """Raise `ValueError` unless two levels rise between 0 and 1."""
+    if len(levels) != 2 or not 0 <= levels[0] < levels[1] <= 1:
+        raise ValueError(f"two levels rise between 0 and 1, and they are {levels}")
 
 
 def _quantile(distribution: Quantiles, level: float) -> float:
@@ -57,4 +70,4 @@ def _typical(distribution: Quantiles) -> float:
 
 def at(distribution: Quantiles, share: float) -> float:
     """One quantile."""
-    return float(np.asarray(distribution.ppf(np.array([share])))[0])
+    return float(np.asarray(distribution.ppf(np.array([share]))).reshape(-1)[0])

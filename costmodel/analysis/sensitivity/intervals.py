@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from costmodel.analysis.sensitivity.function import size_of
+
 if TYPE_CHECKING:
     from costmodel.analysis.sensitivity.function import Floats
 
@@ -23,13 +25,14 @@ class Spread(NamedTuple):
         count = len(self.apart)
         if count < 2:
             return np.full(self.estimate.shape, np.nan)
-        error = self.apart.std(axis=0, ddof=1) / np.sqrt(count)
+        size = size_of(self.apart)
+        error = (self.apart / size).std(axis=0, ddof=1) / np.sqrt(count) * size
         return np.asarray(stdtrit(count - 1, 0.5 + confidence / 2) * error)
 
 
 def check_confidence(confidence: float) -> None:
     """Raise `ValueError` unless the confidence lies between 0 and 1."""
-    if not 0 < confidence < 1:
+    if not (isinstance(confidence, float) and 0 < confidence < 1):
         raise ValueError(f"a confidence lies between 0 and 1, like 0.95, and is not {confidence}")
 
 

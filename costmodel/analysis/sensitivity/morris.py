@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,11 +12,14 @@ from costmodel.analysis.sensitivity.ends import TAIL, at
 from costmodel.analysis.sensitivity.function import (
     constant_reasons,
     evaluate,
+    names_of,
     output_names,
+    size_of,
     without_constants,
 )
 from costmodel.analysis.sensitivity.intervals import check_confidence
 from costmodel.analysis.sensitivity.points import values
+from costmodel.sampling.streams import check_seed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,21 +67,25 @@ def morris(
     from SALib.analyze import morris as analysis
     from SALib.sample import morris as sampling
 
-    _check(inputs, trajectories, levels, seed)
+    names = names_of(inputs)
+    _check(trajectories, levels)
+    check_seed(seed)
     check_confidence(confidence)
-    names = tuple(inputs)
     bounds = np.array([_bounds(inputs, name) for name in names])
     problem = {"names": names, "num_vars": len(names), "bounds": bounds.tolist()}
     chance = np.random.default_rng([seed, len(names)])
     shares = sampling.sample(problem, trajectories, num_levels=levels, seed=chance)
     found = evaluate(function, values(inputs, shares), names, outputs)
+    size = size_of(found)
     each = [
         analysis.analyze(problem, shares, y, conf_level=confidence, num_levels=levels, seed=chance)
-        for y in np.ascontiguousarray(found.T)
+        for y in np.ascontiguousarray(found.T / size)
     ]
     width, reasons = bounds[:, 1] - bounds[:, 0], constant_reasons(found)
     mu, mu_star, conf, sigma = (
-        without_constants(np.array([np.ma.filled(one[key]) for one in each]) / width, reasons)
+        without_constants(
+            np.array([np.ma.filled(one[key]) for one in each]) * size / width, reasons
+        )
         for key in ("mu", "mu_star", "mu_star_conf", "sigma")
     )
     return MorrisEffects(
@@ -100,12 +108,8 @@ def _bounds(inputs: Inputs, name: str) -> tuple[float, float]:
     return 0.0 if low else TAIL, 1.0 if high else 1 - TAIL
 
 
-def _check(inputs: Inputs, trajectories: int, levels: int, seed: int) -> None:
-    if not inputs:
-        raise ValueError("there is no uncertain input")
-    if trajectories < 2:
+def _check(trajectories: int, levels: int) -> None:
+    if not isinstance(trajectories, Integral) or trajectories < 2:
         raise ValueError(f"at least 2 trajectories tell effects apart, not {trajectories}")
-    if levels < 2 or levels % 2:
+    if not isinstance(levels, Integral) or levels < 2 or levels % 2:
         raise ValueError(f"the number of levels is even, and is not {levels}")
-    if seed < 0:
-        raise ValueError(f"a seed is a whole number from 0 on, not {seed}")

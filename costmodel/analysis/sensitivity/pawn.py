@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +14,6 @@ from costmodel.analysis.sensitivity.function import (
     output_names,
     without_constants,
 )
-from costmodel.analysis.sensitivity.points import SCRAMBLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,11 +56,10 @@ def pawn(
 
     Each input is cut into slices of equal probability. Raises `BadOutput` and `ValueError`.
     """
-    drawn = draw(function, inputs, n, seed, SCRAMBLES, correlations=correlations, outputs=outputs)
-    shares = drawn.shares.reshape(-1, len(inputs))
-    found = drawn.found.reshape(len(shares), -1)
-    if not 2 <= slices <= len(shares) // 8:
-        raise ValueError(f"{len(shares)} draws make 2 to {len(shares) // 8} slices, not {slices}")
+    drawn = draw(function, inputs, n, seed, correlations=correlations, outputs=outputs)
+    shares, found = drawn.shares, drawn.found
+    if not isinstance(slices, Integral) or not 2 <= slices <= len(shares) // 8:
+        raise ValueError(f"{len(shares)} draws make 2 to {len(shares) // 8} slices, not {slices!r}")
     dummy = np.random.default_rng([seed, slices]).random((len(shares), 1))
     distance = distances(np.hstack([shares, dummy]), found, slices)
     reasons = constant_reasons(found)

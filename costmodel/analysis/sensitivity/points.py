@@ -3,19 +3,25 @@
 The k-th input takes the dimensions 2k and 2k + 1 of Sobol's sequence, for a draw and a second,
 independent one. Owen's nested scrambling of a dimension is random by the seed and the name of its
 input alone, so that an input added at the end changes no other draw.
+
+An index is a mean of products over pairs of inputs, and only dimensions of one sequence are even
+in pairs. Streams that go by the name alone, as those of simulations, are as even in pairs as plain
+random numbers: with 16,384 points, indices would be off by up to 0.05 where these are by 0.004.
 """
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Mapping
+from numbers import Integral
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from costmodel.sampling.copula import Copula, gaussian_copula
+from costmodel.sampling.streams import check_seed, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from costmodel.analysis.sensitivity.function import Floats, Indexes, Inputs
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
 # Independent scrambles: few, because splitting the points costs accuracy.
 SCRAMBLES = 4
+MOST = 1 << 24  # points
 _OPEN = 2.0**-53
 
 
@@ -37,23 +44,24 @@ def scrambles(names: Sequence[str], n: int, seed: int, count: int) -> Iterator[S
     """Independent scrambles that have n points together, n / count each.
 
     n is rounded up until each has a power of two. Raises `ValueError` for an n below 2 points in
-    each, for no inputs, and for a seed below 0.
+    each, or above 16 million, and for a seed below 0.
     """
-    _check(names, n, seed, count)
+    check_points(n, count)
+    check_seed(seed)
     bits = digits(n, count)
     plain = _sobol(2 * len(names), bits)
     for number in range(count):
         columns = np.empty(plain.shape)
         for k, name in enumerate(names):
             for second in (0, 1):
-                chance = np.random.default_rng([seed, number, second, *_words(name)])
+                chance = np.random.default_rng([seed, number, second, *words(name)])
                 columns[:, 2 * k + second] = _scrambled(plain[:, 2 * k + second], bits, chance)
         yield Scramble(columns[:, 0::2].copy(), columns[:, 1::2].copy())
 
 
 def digits(n: int, count: int) -> int:
     """The binary digits of the number of points in each scramble."""
-    return max(1, (-(-n // count) - 1).bit_length())
+    return max(1, int(-(-n // count) - 1).bit_length())
 
 
 def values(inputs: Inputs, shares: Floats) -> Floats:
@@ -74,29 +82,29 @@ def values(inputs: Inputs, shares: Floats) -> Floats:
 
 
 def copula_of(names: Sequence[str], correlations: Correlations | None) -> Copula:
-    """The copula of rank correlations between pairs of names; none without them."""
+    """The copula of rank correlations between pairs of names; none without them.
+
+    Raises `ValueError` for what no inputs can have together.
+    """
     if isinstance(correlations, Copula):
         if correlations.names != tuple(names):
             raise ValueError("the copula is of other inputs, or of the same in another order")
         return correlations
+    if correlations is not None and not isinstance(correlations, Mapping):
+        raise ValueError("correlations map pairs of inputs to numbers, or are a `Copula`")
     return gaussian_copula(names, correlations or {})
 
 
-def _check(names: Sequence[str], n: int, seed: int, count: int) -> None:
-    if not names:
-        raise ValueError("there is no uncertain input")
-    if seed < 0:
-        raise ValueError(f"a seed is a whole number from 0 on, not {seed}")
-    if count < 2:
+def check_points(n: int, count: int) -> None:
+    """Raise `ValueError` unless n points make so many scrambles, and fit into memory."""
+    if not isinstance(count, Integral) or count < 2:
         raise ValueError("an interval needs at least two scrambles")
+    if not isinstance(n, Integral):
+        raise ValueError(f"n is a whole number, not {n!r}")  # noqa: TRY004 - as for other numbers
     if n < 2 * count:
         raise ValueError(f"{count} scrambles need at least {2 * count} points, not {n}")
-
-
-def _words(name: str) -> list[int]:
-    """A name as numbers that seed a generator."""
-    digest = sha256(name.encode("utf-8")).digest()
-    return [int.from_bytes(digest[at : at + 4], "big") for at in range(0, len(digest), 4)]
+    if n > MOST:
+        raise ValueError(f"{n:,} points are too many; at most {MOST:,} are drawn")
 
 
 def _sobol(dimensions: int, bits: int) -> Indexes:

@@ -9,7 +9,6 @@ import numpy as np
 
 from costmodel.analysis.sensitivity.draws import draw
 from costmodel.analysis.sensitivity.function import output_names
-from costmodel.analysis.sensitivity.points import SCRAMBLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,14 +93,15 @@ def prim(
             inputs,
             n,
             seed,
-            SCRAMBLES,
             correlations=correlations,
             outputs=outputs,
             again=again,
         )
-        bad = sign * (drawn.found[..., output].ravel() - limit) > 0
-        samples.append(_Sample(drawn.values.reshape(-1, len(inputs)), bad))
-    name = output_names(drawn.found.shape[-1], outputs)[output]
+        titles = output_names(drawn.found.shape[1], outputs)
+        if not 0 <= output < len(titles):
+            raise ValueError(f"there is no output {output} of {len(titles)}, counted from 0")
+        samples.append(_Sample(drawn.values, sign * (drawn.found[:, output] - limit) > 0))
+    name = titles[output]
     told = f"{name} {'<' if sign < 0 else '>'} {limit:.10g}"
     first, fresh = samples
     count = int(first.bad.sum())
@@ -133,7 +133,10 @@ def _limit(below: float | None, above: float | None) -> tuple[int, float]:
     """The sign of a bad distance from the limit, and the limit."""
     if below is not None and above is not None:
         raise ValueError("bad is below a limit or above one, not both")
-    return (1, above) if above is not None else (-1, below or 0.0)
+    sign, limit = (1, above) if above is not None else (-1, below or 0.0)
+    if not np.isfinite(limit):
+        raise ValueError(f"a limit is a finite number, and is not {limit}")
+    return sign, limit
 
 
 def _peeled(sample: _Sample) -> Iterator[_Box]:

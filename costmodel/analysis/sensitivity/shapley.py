@@ -11,7 +11,9 @@ from costmodel.analysis.sensitivity.attribution import subsets, weights
 from costmodel.analysis.sensitivity.function import (
     constant_reasons,
     evaluate,
+    names_of,
     output_names,
+    size_of,
     without_constants,
 )
 from costmodel.analysis.sensitivity.intervals import Spread, check_confidence, ratio
@@ -69,12 +71,17 @@ class _Game:
     members: Flags  # players x inputs
     outputs: Sequence[str] | None
     done: list[int]  # rows evaluated so far
+    size: list[float]  # of the first outputs
 
     def found(self, shares: Floats) -> Floats:
+        """The outputs, in sizes of the first ones."""
         rows = values(self.inputs, shares)
-        first = sum(self.done)
+        done = sum(self.done)
+        found = evaluate(self.function, rows, tuple(self.inputs), self.outputs, done)
+        if not self.done:
+            self.size.append(size_of(found))
         self.done.append(len(rows))
-        return evaluate(self.function, rows, tuple(self.inputs), self.outputs, first)
+        return found / self.size[0]
 
     def redrawn(self, scramble: Scramble, players: Flags | Indexes) -> Floats:
         """The shares with all but these players drawn anew, given them."""
@@ -102,14 +109,15 @@ def shapley(
     not finite, and `ValueError`.
     """
     check_confidence(confidence)
-    players = {name: [name] for name in inputs} if groups is None else groups
-    members = _members(players, tuple(inputs))
-    copula = copula_of(tuple(inputs), correlations)
-    game = _Game(function, inputs, copula, members, outputs, [])
+    names = names_of(inputs)
+    players = {name: [name] for name in names} if groups is None else groups
+    members = _members(players, names)
+    copula = copula_of(names, correlations)
+    game = _Game(function, inputs, copula, members, outputs, [], [])
     exact = len(players) <= ALL_SUBSETS
     measure = _over_subsets if exact else _over_orders
     spread, sample, base = measure(game, n, seed, scrambles)
-    reasons = constant_reasons(sample)
+    reasons = constant_reasons(sample * game.size[0])
     return ShapleyEffects(
         players=tuple(players),
         outputs=output_names(sample.shape[-1], outputs),

@@ -10,6 +10,7 @@ import numpy as np
 from costmodel.analysis.sensitivity.function import (
     constant_reasons,
     evaluate,
+    names_of,
     output_names,
     without_constants,
 )
@@ -66,7 +67,7 @@ def sobol(
     not finite, and `ValueError`. Correlated inputs have Shapley effects instead: see `shapley`.
     """
     check_confidence(confidence)
-    names = tuple(inputs)
+    names = names_of(inputs)
     found = design_outputs(function, inputs, n, seed, scrambles, second_order, outputs)
     return sobol_indices(found, names, outputs=outputs, confidence=confidence, seed=seed)
 
@@ -119,6 +120,9 @@ def sobol_indices(
     2002 (S2), as in SALib. Raises `ValueError` for another number of blocks, and for an output
     that is not finite.
     """
+    found = np.asarray(found, dtype=np.float64)
+    if found.ndim != 4:
+        raise ValueError("the outputs are an array of scrambles x blocks x n x outputs")
     count, blocks, points, _ = found.shape
     if not np.isfinite(found).all():
         place = np.argwhere(~np.isfinite(found))[0].tolist()

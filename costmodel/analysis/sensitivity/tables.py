@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from numbers import Integral
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from costmodel.analysis.sensitivity.ends import ends_of
-from costmodel.analysis.sensitivity.function import evaluate, output_names
+from costmodel.analysis.sensitivity.function import evaluate, names_of, output_names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,7 +88,7 @@ def two_way(
     steps x steps evaluations. Raises `BadOutput` and `ValueError`.
     """
     _check_steps(steps)
-    names = tuple(inputs)
+    names = names_of(inputs)
     if first == second or not {first, second} <= set(names):
         raise ValueError(f"a two-way table needs two of the uncertain inputs: {', '.join(names)}")
     ends = ends_of(inputs, typical, levels)
@@ -107,5 +108,7 @@ def two_way(
 
 
 def _check_steps(steps: int) -> None:
-    if steps < 2:
-        raise ValueError(f"from low to high there are at least 2 steps, not {steps}")
+    if not isinstance(steps, Integral) or steps < 2:
+        raise ValueError(
+            f"from low to high there are at least 2 steps, and a whole number of them, not {steps}"
+        )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from costmodel.analysis.sensitivity import points
-from costmodel.analysis.sensitivity.ends import at, ends_of
-from costmodel.analysis.sensitivity.function import evaluate, output_names
+from costmodel.analysis.sensitivity.ends import at, check_levels, ends_of
+from costmodel.analysis.sensitivity.function import evaluate, names_of, output_names
 from costmodel.analysis.sensitivity.intervals import check_confidence, mean
 from costmodel.analysis.sensitivity.points import SCRAMBLES, copula_of, values
 
@@ -59,8 +59,6 @@ def tornado(
     is cut off at 1 % or 99 %. What is typical is as given, or a distribution's own `typical`, or
     its median. 2 inputs + 1 evaluations. Raises `BadOutput` and `ValueError`.
     """
-    if not inputs:
-        raise ValueError("there is no uncertain input")
     ends, count = ends_of(inputs, typical, levels), len(inputs)
     rows = np.repeat(ends.typical[np.newaxis], 2 * count + 1, axis=0)
     one = np.arange(count)
@@ -99,10 +97,12 @@ def conditional_tornado(
     and `ValueError`.
     """
     check_confidence(confidence)
-    copula = copula_of(tuple(inputs), correlations)
+    check_levels(levels)
+    names = names_of(inputs)
+    copula = copula_of(names, correlations)
     parts = [
         _means(function, inputs, _held(copula, scramble, levels), number, outputs)
-        for number, scramble in enumerate(points.scrambles(tuple(inputs), n, seed, scrambles))
+        for number, scramble in enumerate(points.scrambles(names, n, seed, scrambles))
     ]
     found, count = np.stack(parts), len(inputs)
     at_low, at_high = found[:, :, :count], found[:, :, count:-1]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from costmodel.analysis.sensitivity.information import known_alone
 from costmodel.analysis.sensitivity.intervals import mean
+from costmodel.analysis.sensitivity.known_alone import known_alone
 from costmodel.analysis.simulation.result import Decision
 from costmodel.sampling.statistics import Estimate, choices
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from costmodel.sampling.draws import Floats
 
 
-GROUPS = 8  # parts of the draws, two scrambles each, that are judged apart
 FEWEST = 512  # draws that a curve over an input can be fitted to
 
 
@@ -53,19 +52,25 @@ def _known_of(
     """What it is worth to know one input, for those that are one number in each draw."""
     if len(worth) < FEWEST:
         return {}
-    gain = _grouped(worth - worth[:, [int(worth.mean(axis=0).argmax())]])
-    found = {}
-    for path, each in model.inputs.items():
-        if each.course.kind == "held":
-            rows = values[next(iter(each.distributions)), path][:, 0]
-            parts = known_alone(_grouped(shares[path])[..., 0], _grouped(rows)[..., 0], gain)
-            alone = mean(parts)
-            error = float(alone.half_width(0.95))
-            found[path] = Estimate(max(0.0, float(alone.estimate)), error)
-    return found
+    held = {path: each for path, each in model.inputs.items() if each.course.kind == "held"}
+    if not held:
+        return {}
+    columns = [values[next(iter(each.distributions)), path] for path, each in held.items()]
+    alone = mean(
+        known_alone(
+            np.concatenate([shares[path] for path in held], axis=1),
+            np.concatenate(columns, axis=1)[..., 0],
+            worth - worth[:, [int(worth.mean(axis=0).argmax())]],
+            np.array([[_linked(model, one, other) for other in held] for one in held]),
+        )
+    )
+    worths, errors = np.maximum(alone.estimate, 0.0), alone.half_width(0.95)
+    return {
+        path: Estimate(*pair)
+        for path, *pair in zip(held, worths.tolist(), errors.tolist(), strict=True)
+    }
 
 
-def _grouped(rows: Floats) -> Floats:
-    """Rows of the same two scrambles together: groups x draws x columns."""
-    whole = len(rows) // GROUPS * GROUPS
-    return rows[:whole].reshape(-1, GROUPS, rows.shape[1]).swapaxes(0, 1)
+def _linked(model: UncertainModel, one: str, other: str) -> bool:
+    """Whether two inputs are the same or correlated."""
+    return one == other or (one, other) in model.ranks or (other, one) in model.ranks

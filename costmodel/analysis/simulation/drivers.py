@@ -9,13 +9,15 @@ import numpy as np
 
 from costmodel.analysis import sensitivity
 from costmodel.analysis.run import in_currency
+from costmodel.analysis.sensitivity.break_even import STEPS
 from costmodel.analysis.sensitivity.ranks import rank_flags
+from costmodel.analysis.sensitivity.shapley import ALL_SUBSETS
 from costmodel.analysis.simulation.function import ModelFunction
 from costmodel.analysis.simulation.model import open_model
 from costmodel.assumptions.problems import AssumptionsError, Problem, did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from costmodel.analysis.run import ScenarioFile
     from costmodel.analysis.sensitivity import FailureBox, RankFlag, TwoWay
@@ -80,29 +82,48 @@ def drivers(
     *,
     month: int | None = None,
     names: Sequence[str] = (),
+    progress: Callable[[int, int], None] = lambda _done, _whole: None,
 ) -> Drivers:
     """Find what decides results of a scenario, or of the switch between two.
 
-    Raises `AssumptionsError` for problems of the files, for a pair that is not of two uncertain
-    inputs, and for a result that some draws have no value of.
+    `progress` is told how many evaluations of the model are done, of about how many. An
+    interruption ends with the methods that are done. Raises `AssumptionsError` for problems of the
+    files, for a pair that is not of two uncertain inputs, and for a result that some draws have no
+    value of.
     """
     plan = plan or Plan()
     model = open_model(files, month, names)
     _check_pairs(model, plan.pairs)
     outputs = tuple(_chosen(model, names))
-    function = ModelFunction(model, outputs)
+    whole = sum(_evaluations(name, len(model.inputs), plan) for name in plan.methods)
+
+    def told(done: int) -> None:
+        if 100 * done >= whole:  # the rate of the first few would say nothing
+            progress(done, max(whole, done))
+
+    function = ModelFunction(model, outputs, told)
     inputs = {path: each.distribution for path, each in model.inputs.items()}
     typical = {path: each.amount.value for path, each in model.inputs.items()}
     run = _Methods(function, inputs, typical, model, plan)
     notes = list(_held_here(model))
+    found: dict[str, Any] = {}
+    tables: list[TwoWay] = []
+    boxes: list[FailureBox] = []
     try:
-        results = {name: run.of(name) for name in plan.methods if name != "prim"}
-        tables = tuple(run.table(*pair) for pair in plan.pairs)
-        boxes = tuple(run.boxes()) if "prim" in plan.methods else ()
+        for name in plan.methods:
+            if name == "prim":
+                boxes += run.boxes()
+            else:
+                found[name] = run.of(name)
+        tables += (run.table(*pair) for pair in plan.pairs)
+    except KeyboardInterrupt:
+        if not found and not boxes:
+            raise
+        notes.append(_interrupted(plan, found))
     except sensitivity.BadOutput as error:
         help_text = "choose a --result that always has a value"
         raise _refused("not-finite", str(error), help_text) from None
-    found = {name: result for name, result in results.items() if result is not None}
+    found = {name: result for name, result in found.items() if result is not None}
     ranked = {
         name: result
         for name, result in found.items()
@@ -119,23 +140,44 @@ def drivers(
         tuple(file for each in model.opened.loaded for file in each.files),
         plan,
         outputs,
-        tuple(
-            Uncertainty(
-                path,
-                in_currency(each.amount.unit, model.scenarios[0].currency),
-                each.amount.value,
-                each.distribution,
-            )
-            for path, each in model.inputs.items()
-        ),
+        tuple(_uncertainties(model)),
         found,
-        tables,
-        boxes,
+        tuple(tables),
+        tuple(boxes),
         tuple(flags),
         run.groups,
         tuple(notes),
         model.opened.warnings,
     )
+
+
+def _uncertainties(model: UncertainModel) -> Iterable[Uncertainty]:
+    currency = model.scenarios[0].currency
+    for path, each in model.inputs.items():
+        unit = in_currency(each.amount.unit, currency)
+        yield Uncertainty(path, unit, each.amount.value, each.distribution)
+
+
+def _evaluations(method: str, inputs: int, plan: Plan) -> int:
+    """About how often a method evaluates the model."""
+    several = 2**inputs - 1 if inputs <= ALL_SUBSETS else inputs + 1
+    counts = {
+        "break-even": STEPS * inputs,
+        "spider": plan.steps * inputs,
+        "conditional": plan.points * (2 * inputs + 1),
+        "sobol": plan.points * (2 * inputs + 2),
+        "shapley": plan.points * several,
+        "pawn": 4 * plan.points,
+        "prim": 8 * plan.points,
+    }
+    return counts.get(method, 0)
+
+
+def _interrupted(plan: Plan, found: Mapping[str, Any]) -> str:
+    """That an interruption came before the end, and what is missing."""
+    left = [name for name in plan.methods if name not in found]
+    left += [f"the table of {first} and {second}" for first, second in plan.pairs]
+    return f"Interrupted, so this is partial: without {', '.join(left)}."
 
 
 def _check_pairs(model: UncertainModel, pairs: Iterable[tuple[str, str]]) -> None:

@@ -6,7 +6,7 @@ one input at a time, most rows have the same values of those few: each is sized 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from costmodel.kernel.number_rules import DRAW
 from costmodel.kernel.numbers import in_order, leaves_week
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from costmodel.analysis.simulation.model import Output, UncertainModel
     from costmodel.kernel.expression import Expr, Key
@@ -34,11 +34,13 @@ class ModelFunction:
 
     An input has one value for all months. Where scenarios give it different distributions, the
     others take the value at the share that the first one's value stands at; where that is the
-    typical one, their own typical value.
+    typical one, their own typical value. `progress` is told how many rows are `done`.
     """
 
     model: UncertainModel
     outputs: tuple[Output, ...]
+    progress: Callable[[int], None] = lambda _done: None
+    done: list[int] = field(default_factory=list)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -47,7 +49,11 @@ class ModelFunction:
 
     def __call__(self, rows: Floats) -> Floats:
         """The results of each row."""
-        parts = [self._results(rows[at : at + ROWS], at + 1) for at in range(0, len(rows), ROWS)]
+        parts = []
+        for at in range(0, len(rows), ROWS):
+            parts.append(self._results(rows[at : at + ROWS], sum(self.done) + 1))
+            self.done.append(len(parts[-1]))
+            self.progress(sum(self.done))
         return np.concatenate(parts)
 
     def _results(self, rows: Floats, first: int) -> Floats:

@@ -46,7 +46,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def all_amounts(folder: Path) -> dict[str, Amount]:
-    """Every number of the library and of the source text's file, by where it stands: each piece is read in some scenario."""
+    """Every number of the library and of the source text's file, by where it stands."""
     found: dict[str, Amount] = {}
     for kind in KINDS:
         for name in names(kind):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from costmodel.assumptions.reading import Amount
 
 USUAL = {"market": "us", "model": "hybrid", "platform": "genesys-cx2", "staffing": "in-house"}
+SERVICE_NUMBER = library_file(YOURS).parents[1] / "service_number.yaml"
 SEED = "Designing a Maximum-Availability 24/7 Customer Service Number"
 
 
@@ -45,7 +46,7 @@ def table(name: str) -> list[dict[str, str]]:
 
 
 def all_amounts(folder: Path) -> dict[str, Amount]:
-    """Every number of the library, by where it stands: each piece is read in some scenario."""
+    """Every number of the library and of the source text's file, by where it stands."""
     found: dict[str, Amount] = {}
     for kind in KINDS:
         for name in names(kind):
@@ -53,6 +54,7 @@ def all_amounts(folder: Path) -> dict[str, Amount]:
     found |= _amounts(
         write_plan(folder / "plan.yaml", staffing="fully-outsourced", model="one-team")
     )
+    found |= _amounts(SERVICE_NUMBER)
     return found
 
 

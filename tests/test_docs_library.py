@@ -22,7 +22,7 @@ def _folder(tmp_path: Path) -> Path:
 
 def test_the_page_in_order(folder: Path) -> None:
     shown = [run for step in STEP.finditer(TEXT) for run in COMMAND.findall(step["code"])]
-    assert [command.split()[0] for command, _ in shown] == ["init", "compare", "list"]
+    assert len(shown) == TEXT.count("\n$ ") > 0
     for command, block in shown:
         ended = costmodel(*shlex.split(command), cwd=folder)
         assert ended.code == 0, ended.err

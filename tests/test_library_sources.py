@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from costmodel.assumptions.shipped import library_file
 from tests.library import SEED, all_amounts, facts
 
 if TYPE_CHECKING:
@@ -22,13 +24,21 @@ CONSTANTS = {1, 2, 12, 100}  # of derivations: in and out, months, percent
 # What the unit of a fact looks like, by the unit of a value.
 UNITS = {
     "share": r"percent.*",
+    "customer": r"customers",
+    "contact/customer/month": r"calls/customer/month",
+    "contact": r"calls",
+    "week": r"weeks",
+    "month": r"months",
+    "s": r"percent in 20 s|seconds",
     "share/year": r"percent.*",
     "min/contact": r"minutes",
     "s/contact": r"percent in 20 s|seconds",
-    "1": r"chats|agents|x|x regular rate .*",
-    "money": r"USD one-time",
+    "1": r"chats|agents|x|x regular rate .*|trunks|points",
+    "1/month": r"per month",
+    "1/year": r"per year",
+    "money": r"USD( one-time)?",
     "money/year": r"USD/year",
-    "money/month": r"USD/(user/)?month",
+    "money/month": r"USD/((user|number)/)?month",
     "money/min": r"USD/min",
     "money/h": r"(USD|GBP)/hour|USD/active user hour",
     "GBP/h": r"GBP/hour",
@@ -53,7 +63,7 @@ def parts(source: str) -> tuple[tuple[str, str], ...]:
     found = []
     for part in source.split("; "):
         word, _, rest = part.partition(": ")
-        if word.split(",")[0] in {"judgement", "derived", "range", *ROLES}:
+        if word.split(",")[0] in {"judgement", "derived", "beside", *ROLES}:
             found.append((word, rest))
         else:
             found.append(("", part))
@@ -101,9 +111,14 @@ def numbers(amount: Amount) -> Iterator[float]:
     """What of low, middle and high a fact has to say."""
     given = dict(zip(ROLES, (amount.low, amount.value, amount.high), strict=True))
     for role, number in given.items():
-        is_derived = role == "middle" and said(amount, "derived")
-        if number is not None and role not in judged(amount) and not is_derived:
+        if number is not None and role not in judged(amount) and role not in derivations(amount):
             yield number
+
+
+def derivations(amount: Amount) -> dict[str, str]:
+    """How the middle follows from facts, or low, middle and high with `..` between."""
+    texts = [each.strip() for text in said(amount, "derived") for each in text.split("..")]
+    return dict(zip(("middle",) if len(texts) == 1 else ROLES, texts, strict=False))
 
 
 def is_checked(name: str) -> bool:
@@ -127,7 +142,7 @@ def test_judgement_is_marked_as_such(amounts: dict[str, Amount]) -> None:
             assert amount.details.as_of == "", name
             assert set(parts(amount.details.source)) <= {
                 ("judgement", ""),
-                *(("range", address) for address in facts()),
+                *(("beside", address) for address in facts()),
             }, name
 
 
@@ -157,13 +172,14 @@ def test_every_derived_number_follows_from_its_facts(amounts: dict[str, Amount])
     derived = [(name, amount) for name, amount in amounts.items() if said(amount, "derived")]
     assert len(derived) > 5
     for name, amount in derived:
-        (text,) = said(amount, "derived")
-        assert re.fullmatch(r"[0-9_.+*/() -]+", text), name
         known = {figure for row in rows_of(amount) for figure in figures(row) | mentioned(row)}
-        used = {float(each.replace("_", "")) for each in re.findall(r"[0-9][0-9_.]*", text)}
-        assert used <= known | CONSTANTS, name
-        value = eval(text)  # noqa: S307 - digits and operators alone, matched above
-        assert f"{amount.value:.3g}" in {f"{value:.3g}", f"{value / 100:.3g}"}, name
+        given = dict(zip(ROLES, (amount.low, amount.value, amount.high), strict=True))
+        for role, text in derivations(amount).items():
+            assert re.fullmatch(r"[0-9_.+*/() -]+", text), name
+            used = {float(each.replace("_", "")) for each in re.findall(r"[0-9][0-9_.]*", text)}
+            assert used <= known | CONSTANTS, name
+            value = eval(text)  # noqa: S307 - digits and operators alone, matched above
+            assert f"{given[role]:.3g}" in {f"{value:.3g}", f"{value / 100:.3g}"}, name
 
 
 def test_grade_and_date_are_those_of_the_facts(amounts: dict[str, Amount]) -> None:
@@ -180,6 +196,37 @@ def test_grade_and_date_are_those_of_the_facts(amounts: dict[str, Amount]) -> No
         assert amount.details.grade in {row["grade"] for row in rows}, name
         days = {re.sub(r"^\d{4}-(?=\d{4}$)", "", row["as_of"]) for row in rows}
         assert amount.details.as_of in days, name
+
+
+def test_what_a_market_says_is_of_that_country(amounts: dict[str, Amount]) -> None:
+    checked = 0
+    for name, amount in amounts.items():
+        assert amount.span is not None
+        file = Path(amount.span.file)
+        if file.parent.name != "market" or is_judgement(amount):
+            continue
+        country = file.stem.replace("-", " ")
+        rows = [row for row in rows_of(amount) if row["region"].lower() == country]
+        wanted = list(numbers(amount))
+        assert rows, name
+        assert all(any(is_of(row, number, amount) for row in rows) for number in wanted), name
+        checked += 1
+    assert checked > 25
+
+
+def test_a_number_that_takes_no_source_has_a_comment() -> None:
+    """Whole months are structure: where they come from stands beside them."""
+    months = re.compile(r"\bmonths: *[0-9]")
+    lines = [
+        (path.name, line)
+        for path in library_file("common.yaml").parent.rglob("*.yaml")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if months.search(line)
+    ]
+    assert len(lines) > 5
+    for name, line in lines:
+        address = re.search(r"https?://\S+", line)
+        assert "judgement" in line or (address and address[0] in facts()), (name, line)
 
 
 def test_nothing_rests_on_anecdote(amounts: dict[str, Amount]) -> None:

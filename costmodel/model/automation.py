@@ -148,13 +148,16 @@ def automated_qa(s: Scenario, machine: Automation) -> Expr | None:
     return None if machine.qa is None else at_prices(s, sessions(s, machine) * machine.qa)
 
 
+def machine_cost(s: Scenario, machine: Automation) -> Expr | None:
+    """What a machine is paid for in a month, and the upkeep of its content."""
+    parts = (automation_price(s, machine), review_cost(s, machine.review), automated_qa(s, machine))
+    return sum_of(parts)
+
+
 @cost_line(AUTOMATION)
 def automation(s: Scenario) -> Expr | None:
     """Automation: what machines are paid for, and the upkeep of content."""
-    found = s.automation.values()
-    prices = [automation_price(s, machine) for machine in found]
-    reviews = [review_cost(s, machine.review) for machine in found]
-    return sum_of([*prices, *reviews, *(automated_qa(s, machine) for machine in found)])
+    return sum_of(machine_cost(s, machine) for machine in s.automation.values())
 
 
 @one_time_cost_line(AUTOMATION, each=lambda s: s.automation.values())

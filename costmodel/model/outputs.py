@@ -8,6 +8,7 @@ from costmodel.model import (
     automation_rates,
     availability,
     binding,
+    channel_costs,
     churn,
     costs,
     headlines,
@@ -101,6 +102,8 @@ BY_CHANNEL = (
     service.channel_asa,
     service.spike_asa,
     service.channel_abandonment,
+    channel_costs.channel_cost,
+    channel_costs.channel_cost_per_contact,
 )
 BY_MACHINE = (
     automation_rates.containment_rate,

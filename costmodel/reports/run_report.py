@@ -57,9 +57,7 @@ def run_document(result: ScenarioResult, by: Kind = "year") -> Document:
         costs_by_period(result, by),
         _staffing(result),
     ]
-    service = _service(result)
-    if service.rows:
-        blocks.append(service)
+    blocks += [table for table in (_channels(result), _service(result)) if table.rows]
     blocks += kpi_tables(result)
     closing = any(gap.closing for gap in result.gaps)
     blocks += calibration_tables(result.gaps, closing=closing)
@@ -240,6 +238,23 @@ def _members(result: ScenarioResult, quantity: str) -> list[str]:
 def _at_month(result: ScenarioResult, name: str) -> str:
     line = result.lines.get(name)
     return "" if line is None else figure(line.monthly[result.run_rate_month - 1], line.unit)
+
+
+def _channels(result: ScenarioResult) -> Table:
+    columns = (
+        Column("Channel", is_number=False),
+        Column("Contacts/month"),
+        Column("Paid FTE"),
+        Column(f"Cost, {result.currency}/month"),
+        Column(f"Per contact, {result.currency}"),
+    )
+    cost = "channel_cost"
+    quantities = ("contacts_offered", "channel_fte", cost, f"{cost}_per_contact")
+    rows = tuple(
+        (each, *(_at_month(result, f"{quantity}.{each}") for quantity in quantities))
+        for each in _members(result, cost)
+    )
+    return Table(f"Cost by channel in month {result.run_rate_month}", columns, rows)
 
 
 def _service(result: ScenarioResult) -> Table:

@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 
 from costmodel.analysis.run import ScenarioFile
-from costmodel.analysis.simulation.drivers import Plan
+from costmodel.analysis.simulation.methods import Plan
 from costmodel.workbook.book import write_book
 from costmodel.workbook.content import content_of
 from costmodel.workbook.deciding import METHODS

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from costmodel.analysis.run import ScenarioFile
-from costmodel.analysis.simulation.drivers import Plan, drivers
+from costmodel.analysis.simulation.drivers import drivers
+from costmodel.analysis.simulation.methods import Plan
 from costmodel.analysis.simulation.model import open_model
 from costmodel.analysis.simulation.simulate import Design, simulate
 from costmodel.assumptions.problems import AssumptionsError

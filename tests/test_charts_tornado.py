@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from costmodel.analysis.run import ScenarioFile
-from costmodel.analysis.simulation.drivers import Drivers, Plan, drivers
+from costmodel.analysis.simulation.drivers import Drivers, drivers
+from costmodel.analysis.simulation.methods import Plan
 from costmodel.charts.chart import Bars, NothingToDrawError
 from costmodel.charts.tornado import MOST_BARS, sensitivity_chart
 from tests.plans import DESK

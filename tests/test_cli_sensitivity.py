@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from costmodel.analysis.run import ScenarioFile
-from costmodel.analysis.simulation.drivers import Plan, drivers
+from costmodel.analysis.simulation.drivers import drivers
+from costmodel.analysis.simulation.methods import Plan
 from tests.conftest import costmodel
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
-from scipy.stats import randint, triang, uniform
+from scipy.stats import bernoulli, randint, triang, uniform
 
 from costmodel.analysis.sensitivity import prim
 from tests.known_functions import Floats, normals
@@ -49,6 +49,14 @@ def test_coverage_and_density_are_of_other_draws() -> None:
     chance = np.random.default_rng(0)
     found = prim(lambda x: chance.normal(size=len(x)) + 1.3, normals("abc"), n=2048)
     assert found.density < 1.6 * found.share
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_value_that_hardly_any_draw_has_is_not_taken_for_a_box(seed: int) -> None:
+    inputs: Inputs = {"fine": bernoulli(0.01), "aht": triang(0.25, 5, 4)}
+    (aht,) = prim(lambda x: 6.6 - x[:, 1], inputs, n=256, seed=seed).conditions
+    assert aht.input == "aht"
+    assert aht.low == pytest.approx(6.6, abs=0.2)
 
 
 def test_values_of_a_few_whole_numbers() -> None:

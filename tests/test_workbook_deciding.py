@@ -1,7 +1,7 @@
 """What decides a book's scenarios is found for one alone, or for each switch."""
 
 from costmodel.analysis.run import ScenarioFile
-from costmodel.analysis.simulation.drivers import Plan
+from costmodel.analysis.simulation.methods import Plan
 from costmodel.workbook.deciding import METHODS, deciding
 from tests.conftest import costmodel
 from tests.decided_book import decided_book, plans

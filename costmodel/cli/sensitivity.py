@@ -82,8 +82,9 @@ def sensitivity_command(  # noqa: PLR0913 - a command has as many arguments as f
     Example: costmodel sensitivity inhouse.yaml hybrid.yaml --method shapley --by-section
     """
     from costmodel.analysis.run import ScenarioFile
-    from costmodel.analysis.simulation.drivers import METHODS as ALL
-    from costmodel.analysis.simulation.drivers import QUICK, Plan, drivers
+    from costmodel.analysis.simulation.drivers import drivers
+    from costmodel.analysis.simulation.methods import METHODS as ALL
+    from costmodel.analysis.simulation.methods import QUICK, Plan
     from costmodel.charts.tornado import sensitivity_chart
     from costmodel.reports import sensitivity_report as report
 

@@ -13,7 +13,7 @@ from costmodel.cli.output import placed, refuse_overwriting, say
 from costmodel.cli.warn import say_warnings
 
 if TYPE_CHECKING:
-    from costmodel.analysis.simulation.drivers import Plan
+    from costmodel.analysis.simulation.methods import Plan
     from costmodel.analysis.simulation.simulate import Design
     from costmodel.workbook.theme import Theme
 
@@ -105,7 +105,7 @@ def _design(draws: int, seed: int) -> Design:
 
 
 def _plan(points: int, seed: int) -> Plan:
-    from costmodel.analysis.simulation.drivers import Plan
+    from costmodel.analysis.simulation.methods import Plan
     from costmodel.workbook.deciding import METHODS
 
     return Plan(METHODS, points, seed)

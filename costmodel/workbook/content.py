@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.results import ComparisonResult, ScenarioResult, Valued
     from costmodel.analysis.run import Opened, ScenarioFile
-    from costmodel.analysis.simulation.drivers import Plan
+    from costmodel.analysis.simulation.methods import Plan
     from costmodel.analysis.simulation.result import Simulation
     from costmodel.analysis.simulation.simulate import Design
     from costmodel.analysis.study import StudyResult

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.changes import Explained
     from costmodel.analysis.run import ScenarioFile
-    from costmodel.analysis.simulation.drivers import Drivers, Plan
+    from costmodel.analysis.simulation.drivers import Drivers
+    from costmodel.analysis.simulation.methods import Plan
 
 METHODS = ("tornado", "break-even", "conditional", "sobol", "shapley", "prim")
 

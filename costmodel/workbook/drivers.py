@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from costmodel.analysis.simulation.drivers import RANKED
+from costmodel.analysis.simulation.methods import RANKED
 from costmodel.reports.names import words_of
 from costmodel.reports.sensitivity_report import basis
 from costmodel.workbook.attribution import write_attribution

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from costmodel.analysis.sensitivity.function import Flags, Floats, Function, Indexes, Inputs
 
-STEPS = 256  # of the share of each input, between which a crossing is looked for
+STEPS = 64  # of the share of each input, between which a crossing is looked for
 _EDGE = 1e-6  # the share of values at either end that is not looked at
 _HALVINGS = 52
 
@@ -53,7 +53,7 @@ def break_even(
 ) -> BreakEven:
     """Where each input alone makes each output cross the target.
 
-    Crossings that lie closer together than 1/256 of an input's draws are not told apart. What is
+    Crossings that lie closer together than 1/64 of an input's draws are not told apart. What is
     typical is as in `tornado`. To compare two outputs, give a function of their difference. Raises
     `BadOutput` and `ValueError`.
     """

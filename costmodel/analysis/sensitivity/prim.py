@@ -149,16 +149,21 @@ def _peeled(sample: _Sample) -> Iterator[_Box]:
         cuts = list(_cuts(box, left.draws))
         if left.bad.sum() < _FEWEST or left.bad.all() or not cuts:
             return
-        box = max(cuts, key=lambda cut: _density(cut, left))
+        box = max(cuts, key=lambda cut: _gain(cut, left))
         inside = box.holds(left.draws)
         left = _Sample(left.draws[inside], left.bad[inside])
 
 
-def _density(box: _Box, sample: _Sample) -> tuple[float, int]:
-    """The density of a cut box, and of equal ones the larger."""
+def _gain(box: _Box, sample: _Sample) -> float:
+    """What a cut adds to the density for each draw it cuts off, times the draws it leaves.
+
+    The density alone would take cuts for their size: of a value that nearly all draws have, the
+    cut leaves a few draws that may all be bad. Source: Kwakkel and Jaxa-Rozen (2016).
+    """
     inside = box.holds(sample.draws)
     size = int(inside.sum())
-    return float(sample.bad[inside].sum()) / max(1, size), size
+    added = float(sample.bad[inside].sum()) / size - float(sample.bad.mean())
+    return added / (len(inside) - size) * size
 
 
 def _cuts(box: _Box, draws: Floats) -> Iterator[_Box]:

@@ -38,14 +38,10 @@ def draw_shares(  # noqa: PLR0913 - a design has this many sides
     courses are the same. No input's shares depend on others that it is not correlated with.
     """
     steps = {name: steps_of(course, months) for name, course in courses.items()}
-    found = {name: np.empty((draws, count)) for name, count in steps.items()}
+    found = {name: shares(seed, name, draws, method, count) for name, count in steps.items()}
     coupled = sorted({name for pair in ranks for name in pair})
     for step in range(max(steps.values(), default=0)):
-        taking = [name for name, count in steps.items() if step < count]
-        for name in taking:
-            stream = name if step == 0 else f"{name}@{step}"
-            found[name][:, step] = shares(seed, stream, draws, method)
-        _couple([name for name in coupled if name in taking], ranks, found, step)
+        _couple([name for name in coupled if step < steps[name]], ranks, found, step)
     return {name: _over_months(found[name], course, months) for name, course in courses.items()}
 
 

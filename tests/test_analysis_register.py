@@ -90,11 +90,10 @@ def test_what_is_doubtful_is_warned_of_by_kind(tmp_path: Path) -> None:
     assert {problem.severity for problem in warned.values()} == {"warning"}
 
 
-def test_judgement_is_counted_and_no_lack_of_a_source(tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["judgement; range: a survey", "judgment"])
+def test_judgement_is_counted_and_no_lack_of_a_source(tmp_path: Path, source: str) -> None:
     before = registered(tmp_path)
-    after = registered(
-        tmp_path, "demand.growth={value: 6% / year, source: 'judgement; range: a survey'}"
-    )
+    after = registered(tmp_path, f"demand.growth={{value: 6% / year, source: {source!r}}}")
     assert after.judged == before.judged + 1
     assert entry(after, "demand.growth").doubts == ()
 

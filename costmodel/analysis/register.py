@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from costmodel.analysis.run import ScenarioFile
     from costmodel.assumptions.reading import Amount
 
-JUDGEMENT = "judgement"
+JUDGEMENT = ("judgement", "judgment")
 OLDEST = 12  # months before the start of the model
 _MOST_PARTS = 4  # of a ramp: its start and end, how long it takes and when it begins
 _PART = re.compile(r"\.(start|end|over|first|level|within|\d+)$")
@@ -121,7 +121,7 @@ def _months_before(day: str, start: tuple[int, int]) -> int:
 
 
 def _is_judgement(source: str) -> bool:
-    return source.split(";", maxsplit=1)[0].strip().split(":")[0] == JUDGEMENT
+    return source.split(";", maxsplit=1)[0].strip().split(":")[0] in JUDGEMENT
 
 
 def _warnings(entries: Iterable[Registered]) -> Iterator[Problem]:

@@ -7,10 +7,12 @@ import pytest
 
 from costmodel.analysis.compare import compare
 from costmodel.analysis.run import ScenarioFile
+from costmodel.analysis.sensitivity import shapley, sobol
 from costmodel.analysis.simulation.function import ModelFunction
 from costmodel.analysis.simulation.model import UncertainModel, open_model
 from costmodel.kernel import number_rules
 from costmodel.kernel.expression import Expr
+from tests.known_functions import from_closed, quadrature
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -55,6 +57,22 @@ def test_rows_that_are_sized_once_have_the_same_bits(
     monkeypatch.setattr(ModelFunction, "_sized", lambda _self, _rows: {})
     np.testing.assert_array_equal(found, ModelFunction(model, model.outputs[:6])(rows))
     assert most < len(rows) / 2
+
+
+def test_indices_of_six_inputs_are_those_of_quadrature() -> None:
+    """Over the whole model: costs, benefits and returns by month."""
+    held = ("demand.contacts=30_000 / month", "demand.channels.voice.aht=6 min")
+    held += ("automation.assistant.handover_aht=1.15", "telephony.minute=$0.02 / min")
+    held += ("teams.day.hiring_cost=$4_500",)
+    model = open_model([ScenarioFile(SAMPLES / "hybrid.yaml", held)])
+    inputs = {path: each.distribution for path, each in model.inputs.items()}
+    function = ModelFunction(model, tuple(each for each in model.outputs if each.name == "npv"))
+    _, _, closed = quadrature(lambda rows: function(rows)[:, 0], inputs, 5)
+    first, total, shares, _ = from_closed(closed, 6)
+    found = sobol(function, inputs, n=16_384, second_order=False)
+    assert found.S1[0] == pytest.approx(first, abs=0.005)
+    assert found.ST[0] == pytest.approx(total, abs=0.005)
+    assert shapley(function, inputs, n=1_024).Sh[0] == pytest.approx(shares, abs=0.015)
 
 
 def test_a_path_with_two_distributions_takes_the_same_share_of_both() -> None:

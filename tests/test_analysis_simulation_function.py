@@ -61,9 +61,13 @@ def test_rows_that_are_sized_once_have_the_same_bits(
 
 def test_indices_of_six_inputs_are_those_of_quadrature() -> None:
     """Over the whole model: costs, benefits and returns by month."""
-    held = ("demand.contacts=30_000 / month", "demand.channels.voice.aht=6 min")
-    held += ("automation.assistant.handover_aht=1.15", "telephony.minute=$0.02 / min")
-    held += ("teams.day.hiring_cost=$4_500",)
+    held = (
+        "demand.contacts=30_000 / month",
+        "demand.channels.voice.aht=6 min",
+        "automation.assistant.handover_aht=1.15",
+        "telephony.minute=$0.02 / min",
+        "teams.day.hiring_cost=$4_500",
+    )
     model = open_model([ScenarioFile(SAMPLES / "hybrid.yaml", held)])
     inputs = {path: each.distribution for path, each in model.inputs.items()}
     function = ModelFunction(model, tuple(each for each in model.outputs if each.name == "npv"))

@@ -80,15 +80,15 @@ def _is_flat(result: Any, number: int) -> bool:  # noqa: ANN401 - of any method
     """Whether a method finds that nothing moves a result."""
     if hasattr(result, "reasons"):
         return result.reasons[number] is not None
-    name = next(each for each in ("swing", "lines", "table") if hasattr(result, each))
+    name = next(each for each in ("length", "lines", "table") if hasattr(result, each))
     seen = getattr(result, name)[number]
-    return not seen.any() if name == "swing" else bool((seen == seen.flat[0]).all())
+    return not seen.any() if name == "length" else bool((seen == seen.flat[0]).all())
 
 
 def _tornado(result: Any, number: int, output: Output, title: str) -> Bars:  # noqa: ANN401 - of the method
     """Bars around the result in between, the longest first."""
     base, bars = float(result.base[number]), []
-    least = ROUNDING * float(abs(result.swing[number]).max())
+    least = ROUNDING * float(result.length[number].max())
     for at in result.order(number).tolist():
         ends = (float(result.at_low[number][at]), float(result.at_high[number][at]))
         low, high = (end - base if abs(end - base) > least else 0.0 for end in ends)

@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import openpyxl
@@ -17,6 +16,7 @@ from costmodel.workbook.deciding import METHODS
 from costmodel.workbook.layout import DRIVERS
 from costmodel.workbook.theme import Theme
 from tests.conftest import costmodel
+from tests.kept_folder import kept_folder
 from tests.stored import Place, Stored, stored
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -66,17 +66,10 @@ class Decided:
         return next(at for at, row in enumerate(self.rows) if str(row[0]).startswith(text))
 
 
-_FOLDERS: list[TemporaryDirectory[str]] = []  # removed when the process ends
-
-
 @cache
 def plans() -> Path:
     """A folder with all files."""
-    _FOLDERS.append(TemporaryDirectory())
-    folder = Path(_FOLDERS[0].name)
-    for name, text in FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    return folder
+    return kept_folder(FILES)
 
 
 @cache

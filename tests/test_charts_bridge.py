@@ -3,6 +3,8 @@
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
+
 from costmodel.analysis.compare import compare
 from costmodel.analysis.run import ScenarioFile
 from costmodel.charts.bridge import MOST_STEPS, compare_chart
@@ -61,6 +63,19 @@ def test_more_costs_are_said_as_such() -> None:
     assert chart.finding == "after adds USD 12,000 a year, 6.0% of before's run rate"
 
 
+def test_the_same_cost_is_said_as_such() -> None:
+    chart = compare_chart(switch(DESK, after=("costs.coin={label: Coin, amount: $0.001 / year}",)))
+    assert chart.finding == "after costs as much as before: USD 201,600 a year"
+    assert [name for name, _ in texts(chart)] == ["before", "after"]
+
+
+def test_a_baseline_without_costs_has_no_share() -> None:
+    free = ("teams.desk.pay={burdened: $0 / year}",)
+    chart = compare_chart(switch(DESK, before=free, after=(*free, RENT)))
+    assert chart.finding == "after adds USD 12,000 a year"
+    assert [bar.spans[0].end for bar in bars(chart)] == pytest.approx([0, 12_000, 12_000])
+
+
 def three(folder: Path, *settings: str) -> Chart:
     """A desk, with a rent on top, and at half the pay."""
     files = []
@@ -80,6 +95,12 @@ def test_several_scenarios_are_side_by_side(tmp_path: Path) -> None:
         ("half", "100,800 (\u221250.0%)"),
     ]
     assert [bar.spans[0].tone for bar in bars(chart)] == ["whole", "more", "less"]
+
+
+def test_one_that_costs_the_same_is_neither_more_nor_less(tmp_path: Path) -> None:
+    chart = three(tmp_path, "teams.desk.pay={burdened: $48_000 / year}")
+    assert chart.finding == "desk has the lowest run rate: USD 201,600 a year"
+    assert [bar.spans[0].tone for bar in bars(chart)] == ["whole", "more", "whole"]
 
 
 def test_the_baseline_may_cost_least(tmp_path: Path) -> None:

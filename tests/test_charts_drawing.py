@@ -69,6 +69,22 @@ def test_a_long_finding_goes_over_lines_and_stays_whole() -> None:
     assert " ".join(lines).split() == long.split()
 
 
+def test_a_long_name_goes_over_lines_and_leaves_room_for_bars() -> None:
+    long = "a name of many words " * 12
+    bars = (Bar(long, (Span(0, 1, "more"),), "+1"), Bar("path." * 20, (Span(0, 2, "less"),), "2"))
+    chart = Chart("It rests on pay", "Around 0", Bars(bars))
+    said = texts(chart)
+    assert " ".join(text for text in said if "name" in text or "words" in text) == long.strip()
+    assert "".join(text for text in said if "path" in text) == "path." * 20
+    ((left, right, *_),) = boxes(chart, COLORS["less"])
+    assert right - left > 200  # points of 691
+
+
+def test_what_no_svg_may_have_is_left_out_of_names() -> None:
+    odd = Bar("\u0007bell\ud800 $x^2$\nand <new>", (Span(0, 1, "more"),), "+1")
+    assert "bell $x^2$ and <new>" in texts(Chart("", "", Bars((odd,))))
+
+
 def test_bars_are_as_long_as_what_they_stand_for() -> None:
     (first, last) = boxes(BRIDGE, COLORS["whole"])
     (less,), (more,) = boxes(BRIDGE, COLORS["less"]), boxes(BRIDGE, COLORS["more"])

@@ -60,6 +60,12 @@ def test_a_cost_has_a_range_and_no_chance(tmp_path: Path) -> None:
     ), chart.finding
 
 
+def test_a_cost_that_is_always_the_same_has_no_range(tmp_path: Path) -> None:
+    hiring = "teams.desk.hiring_cost=$1_000..$2_000..$4_000"  # nobody leaves, nobody is hired
+    chart = simulate_chart(simulated(tmp_path, (hiring, "teams.desk.attrition=0% / year")))
+    assert chart.finding == "Total cost of plan0 is 201,600 USD in 90% of the draws"
+
+
 def test_a_result_that_no_draw_has_is_not_drawn(tmp_path: Path) -> None:
     found = simulated(tmp_path, (PORTAL,))
     object.__setattr__(found, "histogram", None)

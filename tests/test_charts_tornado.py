@@ -1,5 +1,6 @@
 """The chart of a sensitivity analysis."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from costmodel.analysis.simulation.drivers import Drivers, drivers
 from costmodel.analysis.simulation.methods import Plan
 from costmodel.charts.chart import Bars, NothingToDrawError
 from costmodel.charts.tornado import MOST_BARS, sensitivity_chart
+from costmodel.reports.sensitivity_report import sensitivity_document
 from tests.plans import DESK
 
 RENT = "costs.rent={label: Rent of rooms, amount: $1_000..$2_000..$4_000 / month}"
@@ -36,6 +38,18 @@ def test_bars_are_those_by_hand(tmp_path: Path) -> None:
         {"low": -12_000, "high": 24_000}
     )
     assert [span.tone for span in rent.spans] == ["high", "low"]  # the longer one below
+
+
+def test_what_moves_it_one_way_at_both_ends_is_drawn_and_told(tmp_path: Path) -> None:
+    """As of a price in the middle of two that cost more: nothing lies between the ends."""
+    drivers = found(tmp_path, RENT)
+    result = drivers.found["tornado"]
+    one_way = replace(result, at_low=result.at_high, swing=0 * result.swing)
+    drivers.found["tornado"] = one_way
+    assert sensitivity_chart(drivers).finding == (
+        "Run rate cost of plan rests most on costs.rent.amount: from 225,600 to 249,600 USD/year"
+    )
+    assert "no assumption alone moves it" not in str(sensitivity_document(drivers))
 
 
 def test_only_the_longest_bars_are_drawn(tmp_path: Path) -> None:

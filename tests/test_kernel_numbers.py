@@ -15,6 +15,7 @@ from costmodel.kernel import number_rules
 from costmodel.kernel import operations as op
 from costmodel.kernel.expression import Expr, Week, traced
 from costmodel.kernel.numbers import NotFiniteError, at_typical, evaluate
+from tests.blocks import evaluate_by
 from tests.sheet import line, number
 from tests.test_kernel_random import MONTHS, Maker
 
@@ -211,10 +212,10 @@ def assert_same(row: Expr, found: Array, expected: Array) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_blocks_of_any_size_give_the_same_bits(seed: int) -> None:
     lines, values = drawn_book(seed, 23)
-    whole = evaluate(lines, values, months=MONTHS, block=23)
+    whole = evaluate_by(23, lines, values, months=MONTHS)
     assert {array.shape[0] for array in whole} == {1, 23}
     for block in (1, 2, 7, 22, 128):
-        parts = evaluate(lines, values, months=MONTHS, block=block)
+        parts = evaluate_by(block, lines, values, months=MONTHS)
         assert [array.shape for array in parts] == [array.shape for array in whole]
         for row, found, expected in zip(lines, parts, whole, strict=True):
             assert_same(row, found, expected)
@@ -236,9 +237,7 @@ def test_a_week_has_the_same_bits_in_blocks_of_any_size() -> None:
     values = given_values(b=0.5, monthly=draw.random(36).tolist())
     values["s", "a"] = draw.random((33, 1, 1))
     target = a_week_of_half_hours()
-    whole, *parts = (
-        evaluate([target], values, months=36, block=block)[0] for block in (33, 1, 2, 16)
-    )
+    whole, *parts = (evaluate_by(block, [target], values, months=36)[0] for block in (33, 1, 2, 16))
     for found in parts:
         np.testing.assert_array_equal(found, whole)
 
@@ -246,7 +245,7 @@ def test_a_week_has_the_same_bits_in_blocks_of_any_size() -> None:
 def test_an_item_that_varies_by_draw_need_not_be_picked() -> None:
     values = given_values(b=2) | {("s", "a"): np.linspace(0, 1, 10).reshape(-1, 1, 1)}
     picked = op.pick_by_interval([a, b], (1, 1, 1), WEEK)
-    assert evaluate([picked], values, months=1, block=4)[0].tolist() == [[[2, 2, 2]]] * 10
+    assert evaluate_by(4, [picked], values, months=1)[0].tolist() == [[[2, 2, 2]]] * 10
 
 
 def counting(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
@@ -265,7 +264,7 @@ def counting(monkeypatch: pytest.MonkeyPatch, name: str) -> list[int]:
 def test_what_draws_do_not_touch_is_computed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = counting(monkeypatch, "exp")
     values = given_values(b=2) | {("s", "a"): np.linspace(0, 1, 10).reshape(-1, 1, 1)}
-    found = evaluate([op.exp(b) + op.exp(a), op.exp(b)], values, months=1, block=4)
+    found = evaluate_by(4, [op.exp(b) + op.exp(a), op.exp(b)], values, months=1)
     assert seen == [1, 1, 4, 4, 2]
     assert [array.shape for array in found] == [(10, 1, 1), (1, 1, 1)]
 
@@ -301,7 +300,7 @@ def test_memory_does_not_grow_with_the_draws() -> None:
 
     def work(draws: int) -> Callable[[], object]:
         many = values | {("s", "a"): np.linspace(0, 1, draws).reshape(-1, 1, 1)}
-        return lambda: evaluate([target], many, months=36, block=8)
+        return lambda: evaluate_by(8, [target], many, months=36)
 
     assert peak_of(work(160)) < 1.2 * peak_of(work(16))
 
@@ -323,7 +322,7 @@ def test_the_first_line_without_a_value_is_named() -> None:
 def test_a_line_without_a_value_is_named_among_draws() -> None:
     values = given_values(a=1) | {("s", "b"): np.array([1.0, 0.0, 2.0]).reshape(-1, 1, 1)}
     with pytest.raises(NotFiniteError, match="`ratio`"):
-        evaluate([line("ratio", a / b) * a], values, months=1, block=1)
+        evaluate_by(1, [line("ratio", a / b) * a], values, months=1)
 
 
 def test_a_line_may_be_absent_if_it_says_why() -> None:

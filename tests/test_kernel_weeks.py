@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from costmodel.kernel import operations as op
 from costmodel.kernel.expression import Week
 from costmodel.kernel.numbers import evaluate
+from tests.blocks import evaluate_by
 from tests.sheet import line, number
 from tests.test_kernel_numbers import WEEK, a, b, given_values, monthly, rows
 
@@ -44,7 +45,7 @@ def test_gathered_halves_have_the_same_bits_in_blocks_of_any_size() -> None:
     sets = [[(place + back) % 336 for back in range(17)] for place in range(336)]
     gathered = op.gathered(line("row", items * monthly), sets, week)
     whole, *parts = (
-        evaluate([gathered], values, months=36, block=block)[0] for block in (33, 1, 2, 16)
+        evaluate_by(block, [gathered], values, months=36)[0] for block in (33, 1, 2, 16)
     )
     for found in parts:
         np.testing.assert_array_equal(found, whole)

@@ -50,6 +50,24 @@ def test_platform_by_fte_telephony_to_calls_machines_to_their_sessions() -> None
     assert added["email"] == near(100 * fte * MAIL_PART + 500)
 
 
+def test_texts_are_paid_by_their_channels_and_calls_by_theirs() -> None:
+    """3,650 contacts of 2 messages on one channel and as many of 1 on the other, at $0.10."""
+    found = find(
+        CALLS,
+        "demand.contacts=14_600 / month",
+        "demand.channels.voice.share=50%",
+        "demand.channels.text={type: sms, share: 25%, aht: 6 min, reply_within: 4 h, messages: 2}",
+        "demand.channels.alert={type: sms, share: 25%, aht: 6 min, reply_within: 4 h}",
+        "teams.desk.channels=[voice, text, alert]",
+        "telephony={minute: $0.01 / min, sms: {price: $0.1 / message}, short_code: $90 / month}",
+    )
+    assert found["channel_calls.voice"] == near(7_300 * 6 * 0.01)
+    assert found["channel_texts.text"] == near(730 + 60)
+    assert found["channel_texts.alert"] == near(365 + 30)
+    parts = [found[f"channel_cost.{channel}"] or 0 for channel in ("voice", "text", "alert")]
+    assert sum(parts) == near(found["running_cost"])
+
+
 def test_a_machine_of_two_channels_by_its_sessions() -> None:
     bot = "automation.bot={channels: [voice, email], containment: 0%, price: $900 / month}"
     found = find(CALLS, *MAILS, bot)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from costmodel.analysis.run import check_units
 from costmodel.kernel.numbers import at_typical, evaluate
+from tests.blocks import evaluate_by
 from tests.plans import Found, Section, find, near, random_plans, switch, typical, written
 
 examples = settings(
@@ -244,7 +245,7 @@ def test_equal_draws_give_what_one_gives(plan: Section) -> None:
     horizon, values = found.result.horizon, typical(found.opened)
     one = evaluate(nodes, at_typical(values), months=horizon)
     drawn = {key: np.full((3, 1, 1), value) for key, value in values.items()}
-    three = evaluate(nodes, drawn, months=horizon, block=2)
+    three = evaluate_by(2, nodes, drawn, months=horizon)
     for node, single, several in zip(nodes, one, three, strict=True):
         for draw in range(len(several)):
             assert np.array_equal(several[draw], single[0], equal_nan=True), node

@@ -60,7 +60,7 @@ def test_a_value_that_hardly_any_draw_has_is_not_taken_for_a_box(seed: int) -> N
 
 
 def test_values_of_a_few_whole_numbers() -> None:
-    found = prim(lambda x: 2.5 - x[:, 3], INPUTS, output=0)
+    found = prim(lambda x: 2.5 - x[:, 3], INPUTS)
     (teams,) = found.conditions
     assert (teams.input, teams.low, teams.high) == ("teams", 3, np.inf)
     assert (found.coverage, found.density) == (1, 1)
@@ -74,14 +74,8 @@ def test_both_ends_of_one_input() -> None:
     assert " <= a <= " in found.words
 
 
-def test_above_a_limit_and_another_output() -> None:
-    found = prim(
-        lambda x: np.stack([np.ones(len(x)), x[:, 2]], axis=1),
-        INPUTS,
-        above=550_000,
-        output=1,
-        outputs=["npv", "volume"],
-    )
+def test_above_a_limit() -> None:
+    found = prim(lambda x: x[:, 2], INPUTS, above=550_000, outputs=["volume"])
     assert found.bad == "volume > 550000"
     assert found.conditions[0].low == pytest.approx(550_000, rel=0.01)
 
@@ -106,3 +100,8 @@ def test_when_no_condition_helps_it_is_said() -> None:
 def test_one_limit_at_most() -> None:
     with pytest.raises(ValueError, match="not both"):
         prim(planted, INPUTS, below=0, above=1)
+
+
+def test_one_output_at_a_time() -> None:
+    with pytest.raises(ValueError, match="of a function of one output"):
+        prim(lambda x: x[:, :2], INPUTS)

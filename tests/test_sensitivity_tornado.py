@@ -36,6 +36,16 @@ def test_the_swing_of_an_additive_function_is_its_weights() -> None:
     assert not found.swing_conf.any()
 
 
+def test_a_bar_may_lie_on_one_side() -> None:
+    """Both ends of the first input add 4, those of the second take 1 and add 1."""
+    found = tornado(
+        lambda x: 16 * (x[:, 0] - 0.5) ** 2 + 2 * x[:, 1], {"a": uniform(), "b": uniform()}
+    )
+    assert found.swing[0] == pytest.approx([0, 2])
+    assert found.length[0] == pytest.approx([4, 2])
+    assert found.order().tolist() == [0, 1]
+
+
 def test_ends_levels_and_typical_values() -> None:
     inputs = {"bounded": triang(0.25, 5, 4), "open": norm(30, 3), "half": lognorm(1)}
     found = tornado(lambda x: x.sum(axis=1), inputs)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import openpyxl
 from openpyxl import Workbook
@@ -12,6 +11,7 @@ from costmodel.analysis.run import ScenarioFile
 from costmodel.workbook.book import write_book
 from costmodel.workbook.content import Content, content_of
 from costmodel.workbook.theme import Theme
+from tests.kept_folder import kept_folder
 from tests.recalculation import Recalculation
 
 OWN = """\
@@ -63,16 +63,10 @@ class Written:
         return ScenarioFile(self.folder / f"{scope}.yaml")
 
 
-_FOLDERS: list[TemporaryDirectory[str]] = []  # removed when the process ends
-
-
 @cache
 def whole_book() -> Written:
     """The book of both scenarios."""
-    _FOLDERS.append(TemporaryDirectory())
-    folder = Path(_FOLDERS[0].name)
-    for name, text in FILES.items():
-        (folder / name).write_text(text, encoding="utf-8")
+    folder = kept_folder(FILES)
     content = content_of([ScenarioFile(folder / name) for name in FILES])
     path = folder / "review.xlsx"
     write_book(path, content, Theme())

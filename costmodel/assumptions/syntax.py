@@ -80,9 +80,9 @@ class Fault:
         text = self.line_text(line)
         return self.source.span(line, len(text) - len(text.lstrip()), line + 1, 0)
 
-    def here(self, message: str, help_: str, length: int = 1) -> Problem:
+    def here(self, message: str, help_: str) -> Problem:
         """A problem where reading stopped."""
-        return syntax(self.source.spot(self.line, self.column, length), message, help_)
+        return syntax(self.source.spot(self.line, self.column, 1), message, help_)
 
 
 def syntax(span: Span, message: str, help_: str = "", *related: tuple[Span, str]) -> Problem:

@@ -52,11 +52,10 @@ def _side_by_side(result: CompareResult, cost: _Cost) -> Chart:
     for each in others:
         value = cost.of(each)
         text = f"{figure(value, cost.currency)}{_part(value - whole, whole)}"
-        tone: Tone = "more" if value > whole else "less"
-        bars.append(Bar(each.name, (Span(0.0, value, tone),), text))
+        bars.append(Bar(each.name, (Span(0.0, value, _tone(value - whole)),), text))
     lowest = min(result.scenarios, key=cost.of)
-    less = cost.of(lowest) - whole
-    below = f", {share(-less / whole)} below {first.name}" if less else ""
+    less = share((whole - cost.of(lowest)) / whole) if whole else share(0.0)
+    below = "" if is_zero(less) else f", {less} below {first.name}"
     finding = f"{lowest.name} has the lowest {cost.words}: {cost.said(cost.of(lowest))}{below}"
     subject = f"{cost.words.capitalize()}, {cost.currency} {cost.span}, beside {first.name}"
     return Chart(finding, subject, Bars(tuple(bars)))
@@ -64,6 +63,13 @@ def _side_by_side(result: CompareResult, cost: _Cost) -> Chart:
 
 def _part(difference: float, whole: float) -> str:
     return f" ({change(difference / whole, 'share')})" if whole else ""
+
+
+def _tone(difference: float) -> Tone:
+    """Of a cost beside another; without a difference it is as plain as the other."""
+    if not difference:
+        return "whole"
+    return "more" if difference > 0 else "less"
 
 
 def _whole(each: ScenarioResult, cost: _Cost, text: str) -> Bar:
@@ -77,14 +83,15 @@ def _bridge(result: CompareResult, cost: _Cost, *, by_total: bool) -> Chart:
     old, new = cost.of(first), cost.of(other)
     bars, reached = [_whole(first, cost, figure(old, cost.currency))], old
     for title, step in _steps(switch.total_bridge if by_total else switch.bridge, result):
-        tone: Tone = "more" if step > 0 else "less"
-        span = Span(reached, reached + step, tone)
+        span = Span(reached, reached + step, _tone(step))
         bars.append(Bar(title, (span,), change(step, cost.currency)))
         reached += step
     bars.append(_whole(other, cost, figure(new, cost.currency)))
-    verb = "saves" if new < old else "adds"
-    part = f", {share(abs(new - old) / old)} of {first.name}'s {cost.words}" if old else ""
-    finding = f"{other.name} {verb} {cost.said(new - old)}{part}"
+    finding = f"{other.name} costs as much as {first.name}: {cost.said(old)}"
+    if not is_zero(figure(new - old, cost.currency)):
+        verb = "saves" if new < old else "adds"
+        part = f", {share(abs(new - old) / old)} of {first.name}'s {cost.words}" if old else ""
+        finding = f"{other.name} {verb} {cost.said(new - old)}{part}"
     subject = f"From {first.name} to {other.name} by cost line, {cost.currency} {cost.span}"
     return Chart(finding, subject, Bars(tuple(bars)))
 

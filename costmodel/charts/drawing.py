@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 Picture: TypeAlias = Literal["svg", "png"]
 
 WIDTH = 9.6  # inches
-ROW = 0.34  # inches of a bar
+ROW, LINE = 0.34, 0.17  # inches of a bar, and of each line more of its name
 COUNTS_HEIGHT = 3.2  # inches of a histogram
 TITLE_LINE, SUBJECT_LINE, EDGE = 0.26, 0.34, 0.14  # inches
-TITLE_WIDTH = 84  # characters
+TITLE_WIDTH, NAME_WIDTH = 84, 44  # characters
 RESOLUTION = 150  # dots of a PNG in an inch
 INK, GRAY, PALE = "#1A1A1A", "#595959", "#BFBFBF"
 POINTS, ABOVE = "offset points", ("data", "axes fraction")  # how matplotlib names scales
@@ -71,7 +71,7 @@ def _figure(chart: Chart) -> Figure:
 
     lines = textwrap.wrap(chart.finding, TITLE_WIDTH)
     head = EDGE + TITLE_LINE * len(lines) + SUBJECT_LINE
-    body = ROW * len(chart.shown.bars) if isinstance(chart.shown, Bars) else COUNTS_HEIGHT
+    body = _bars_height(chart.shown) if isinstance(chart.shown, Bars) else COUNTS_HEIGHT
     height = head + body + EDGE
     layout = ConstrainedLayoutEngine(rect=(0.01, 0.02, 0.98, 0.98 - head / height))
     page = Figure(figsize=(WIDTH, height), layout=layout)
@@ -85,6 +85,18 @@ def _figure(chart: Chart) -> Figure:
     else:
         _draw_counts(axes, chart.shown)
     return page
+
+
+def _bars_height(shown: Bars) -> float:
+    """Inches of all bars, each with room for the name of the most lines."""
+    lines = max(_name(bar.name).count("\n") for bar in shown.bars)
+    return (ROW + LINE * lines) * len(shown.bars)
+
+
+def _name(text: str) -> str:
+    """A name on as many lines as it takes; what no SVG may have is left out."""
+    plain = "".join(each if each.isprintable() else " " for each in text)
+    return textwrap.fill(" ".join(plain.split()), NAME_WIDTH)
 
 
 def _write(page: Figure, text: str, down: float, **look: Any) -> None:  # noqa: ANN401 - of texts
@@ -101,7 +113,7 @@ def _draw_bars(axes: Axes, shown: Bars) -> None:
             axes.barh(row, span.end - span.start, left=span.start, height=0.68, color=color)
         right = max(0.0, *(max(span.start, span.end) for span in bar.spans))
         axes.annotate(bar.text, (right, row), (5, 0), textcoords=POINTS, va="center", size=9)
-    axes.set_yticks(range(len(shown.bars)), [bar.name for bar in shown.bars], color=INK)
+    axes.set_yticks(range(len(shown.bars)), [_name(bar.name) for bar in shown.bars], color=INK)
     axes.set_ylim(len(shown.bars) - 0.4, -0.6)
     axes.set_xticks([])
     axes.axvline(0, color=PALE, linewidth=0.8)

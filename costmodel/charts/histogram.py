@@ -31,8 +31,9 @@ def _finding(title: str, found: Histogram, result: Simulation) -> str:
     """Between what it is, and how often a net present value is above 0."""
     quantiles = result.leading.spread.quantiles
     low, high = (figure(each.value, found.unit) for each in (quantiles[0], quantiles[-1]))
-    between = f"between {low} and {high} {found.unit} in 90%"
+    range_ = low if low == high else f"between {low} and {high}"
+    often = f"{range_} {found.unit} in 90%"
     for each in result.chances:
         if (each.scope, each.text) == (found.scope, f"{found.name} > 0"):
-            return f"{title} is above 0 in {share(each.chance.value)} of the draws, {between}"
-    return f"{title} is {between} of the draws"
+            return f"{title} is above 0 in {share(each.chance.value)} of the draws, {often}"
+    return f"{title} is {often} of the draws"

@@ -8,6 +8,7 @@ from costmodel.charts.chart import Bar, Bars, Chart, NothingToDrawError, Span
 from costmodel.reports.figures import change, figure
 from costmodel.reports.names import words_of
 from costmodel.reports.problems import counted
+from costmodel.reports.sensitivity_report import ROUNDING
 
 if TYPE_CHECKING:
     from costmodel.analysis.simulation.drivers import Drivers
@@ -30,14 +31,15 @@ def sensitivity_chart(found: Drivers) -> Chart:
         raise NothingToDrawError("the chart is a tornado: add --method tornado or conditional")
     output, result = found.outputs[0], found.found[method]
     title = f"{words_of(output.name)} of {output.scope}"
-    order = [at for at in result.order(0).tolist() if result.swing[0][at]]
+    least = ROUNDING * float(result.length[0].max())
+    order = [at for at in result.order(0).tolist() if result.length[0, at] > least]
     if not order:
         raise NothingToDrawError(f"no assumption alone moves {title}: there is nothing to draw")
     low, high, others = ENDS[method]
     base = float(result.base[0])
     bars = tuple(_bar(result, at, base, output.unit) for at in order[:MOST_BARS])
-    ends = sorted(float(end[0][order[0]]) for end in (result.at_low, result.at_high))
-    moves = " to ".join(figure(end, output.unit) for end in ends)
+    ends = (base, *(float(end[0][order[0]]) for end in (result.at_low, result.at_high)))
+    moves = " to ".join(figure(end, output.unit) for end in (min(ends), max(ends)))
     finding = f"{title} rests most on {bars[0].name}: from {moves} {output.unit}"
     subject = f"Around {figure(base, output.unit)} {output.unit}, {others}"
     rest = len(order) - len(bars)

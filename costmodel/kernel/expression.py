@@ -198,6 +198,6 @@ def shared_week(weeks: Iterable[Week | None]) -> Week | None:
     return found.pop() if found else None
 
 
-def input_node(data: Input, *, months: bool = False) -> Expr:
-    """The leaf of an input; `months` when its value is a list by month."""
-    return Expr("input", data=data, months=months)
+def input_node(data: Input) -> Expr:
+    """The leaf of an input."""
+    return Expr("input", data=data)

@@ -40,7 +40,6 @@ def evaluate(
     values: Mapping[Key, Array],
     *,
     months: int,
-    block: int | None = None,
     known: Mapping[Expr, Array] | None = None,
 ) -> list[Array]:
     """The targets' values, each an array of shape (draws or 1, months or 1, intervals or 1).
@@ -55,14 +54,14 @@ def evaluate(
         if _draws([*values.values(), *given.values()]) == 1:
             return _run(order, targets, given, surroundings)
         if any(target.week is not None for target in targets):
-            return _run_blocks(order, targets, given, surroundings, block or WEEKS)
+            return _run_blocks(order, targets, given, surroundings, WEEKS)
         exits = [node for node in order if leaves_week(node)]
         if exits:
             weekly = in_order(exits, given)
-            found = _run_blocks(weekly, exits, given, surroundings, block or WEEKS)
+            found = _run_blocks(weekly, exits, given, surroundings, WEEKS)
             given |= dict(zip(exits, found, strict=True))
             order = in_order(targets, given)
-        return _run_blocks(order, targets, given, surroundings, block or MONTHS)
+        return _run_blocks(order, targets, given, surroundings, MONTHS)
 
 
 def leaves_week(node: Expr) -> bool:

@@ -1,7 +1,8 @@
 """What each channel costs: every cost of the month, shared out to channels.
 
 Pay goes by the position hours that a team's channels ask for, telephony and recordings to calls,
-machines by their sessions, and what serves all, such as the platform, by FTE.
+what the carrier takes for texts to channels of texts, machines by their sessions, and what serves
+all, such as the platform, by FTE.
 """
 
 from __future__ import annotations
@@ -23,7 +24,15 @@ from costmodel.model.positions import queue_position_hours
 from costmodel.model.queues import agents, load_to_staff, queue_channels
 from costmodel.model.recording import recording
 from costmodel.model.staffing import team_fte
-from costmodel.model.telephony import talk_minutes, telephony, voice_channels
+from costmodel.model.telephony import (
+    carried_messages,
+    short_code_cost,
+    sms_channels,
+    talk_minutes,
+    telephony,
+    text_messages_cost,
+    voice_channels,
+)
 from costmodel.model.vendors import outsourcing, vendor_pay
 from costmodel.model.weeks import half_hour_length, over_average_week
 
@@ -95,19 +104,37 @@ def channel_pay(s: Scenario, channel: Channel) -> Expr | None:
     return _taken(s, channel, lambda s, t: (vendor_pay if t.is_vendor else team_labor)(s, t))
 
 
-def _of_calls(s: Scenario) -> list[Expr | None]:
+def _of_texts(s: Scenario) -> Expr | None:
+    """What is paid for text messages alone."""
+    return sum_of([text_messages_cost(s), short_code_cost(s)]) if sms_channels(s) else None
+
+
+def _of_calls(s: Scenario) -> Expr | None:
     """What is paid for calls alone."""
-    return [telephony(s), recording(s)] if voice_channels(s) else []
+    if not voice_channels(s):
+        return None
+    carrier, texts = telephony(s), _of_texts(s)
+    return sum_of([carrier if carrier is None or texts is None else carrier - texts, recording(s)])
 
 
 @quantity("money/month")
 def channel_calls(s: Scenario, channel: Channel) -> Expr | None:
     """Telephony and recordings of a channel of calls, by its talk."""
-    channels, paid = voice_channels(s), sum_of(_of_calls(s))
+    channels, paid = voice_channels(s), _of_calls(s)
     if channel not in channels or paid is None:
         return None
     talk = [talk_minutes(s, each) for each in channels]
     return _shared_out(paid, talk, channels.index(channel))
+
+
+@quantity("money/month")
+def channel_texts(s: Scenario, channel: Channel) -> Expr | None:
+    """What the carrier takes for the text messages of a channel, by its messages."""
+    channels, paid = sms_channels(s), _of_texts(s)
+    if channel not in channels or paid is None:
+        return None
+    messages = [carried_messages(s, each) for each in channels]
+    return _shared_out(paid, messages, channels.index(channel))
 
 
 def _of_machine(s: Scenario, machine: Automation, channel: Channel) -> Expr | None:
@@ -126,8 +153,8 @@ def channel_machines(s: Scenario, channel: Channel) -> Expr | None:
 
 @quantity("money/month")
 def shared_cost(s: Scenario) -> Expr:
-    """What serves all channels: all but pay, calls and machines."""
-    own = sum_of([labor(s), outsourcing(s), automation(s), *_of_calls(s)])
+    """What serves all channels: all but pay, calls, texts and machines."""
+    own = sum_of([labor(s), outsourcing(s), automation(s), _of_calls(s), _of_texts(s)])
     return running_cost(s) if own is None else running_cost(s) - own
 
 
@@ -144,8 +171,8 @@ def channel_cost(s: Scenario, channel: Channel) -> Expr | None:
     """Monthly cost of a channel; those of all channels add up to all monthly costs."""
     if len(s.channels) == 1:
         return None
-    own = [each(s, channel) for each in (channel_pay, channel_calls, channel_machines)]
-    return sum_of([*own, channel_shared(s, channel)])
+    own = (channel_pay, channel_calls, channel_texts, channel_machines)
+    return sum_of([*(each(s, channel) for each in own), channel_shared(s, channel)])
 
 
 @quantity("money/contact", none="there are no contacts of the channel")

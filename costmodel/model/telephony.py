@@ -25,6 +25,11 @@ def voice_channels(s: Scenario) -> list[Channel]:
     return [channel for channel in s.channels if channel.kind == "voice"]
 
 
+def sms_channels(s: Scenario) -> list[Channel]:
+    """The channels of text messages."""
+    return [channel for channel in s.channels if channel.kind == "sms"]
+
+
 def talk_minutes(s: Scenario, channel: Channel) -> Expr:
     """The minutes for which people talk: all of the handling time, or its connected share."""
     whole = s.telephony is None or s.telephony.talk_share is None
@@ -166,16 +171,18 @@ def channel_messages(s: Scenario, channel: Channel) -> Expr:
     return contacts_offered(s, channel) * each
 
 
+def carried_messages(s: Scenario, channel: Channel) -> Expr:
+    """Messages of a channel's contacts as the carrier counts them."""
+    each = s.telephony.sms.messages if s.telephony and s.telephony.sms else None
+    return channel_messages(s, channel) if each is None else contacts_offered(s, channel) * each
+
+
 @quantity("message/month")
 def text_messages(s: Scenario) -> Expr | None:
     """Text messages as the carrier counts them."""
-    sms = s.telephony.sms if s.telephony else None
-    channels = [channel for channel in s.channels if channel.kind == "sms"]
-    if sms is None:
+    if s.telephony is None or s.telephony.sms is None:
         return None
-    if sms.messages is not None:
-        return sum_of(contacts_offered(s, each) * sms.messages for each in channels)
-    return sum_of(channel_messages(s, each) for each in channels)
+    return sum_of(carried_messages(s, channel) for channel in sms_channels(s))
 
 
 @quantity("money/month")

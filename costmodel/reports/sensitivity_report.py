@@ -10,7 +10,7 @@ from costmodel.reports.data import Json, head, table_csv
 from costmodel.reports.document import Bar, Bars, Column, Document, HeatMap, Sentence, Table
 from costmodel.reports.figures import change, figure, precise, share, shown_unit
 from costmodel.reports.names import words_of
-from costmodel.reports.problems import as_dicts
+from costmodel.reports.problems import as_dicts, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def basis(found: Drivers) -> str:
     plan = found.plan
     looks = ", ".join((*plan.methods, *(f"{first} by {second}" for first, second in plan.pairs)))
     return (
-        f"{len(found.inputs)} uncertain assumptions; {looks}; {plan.points:,} "
+        f"{counted(len(found.inputs), 'uncertain assumption')}; {looks}; {plan.points:,} "
         f"base points with seed {plan.seed} where points are drawn."
     )
 
@@ -80,15 +80,15 @@ def _is_flat(result: Any, number: int) -> bool:  # noqa: ANN401 - of any method
     """Whether a method finds that nothing moves a result."""
     if hasattr(result, "reasons"):
         return result.reasons[number] is not None
-    name = next(each for each in ("swing", "lines", "table") if hasattr(result, each))
+    name = next(each for each in ("length", "lines", "table") if hasattr(result, each))
     seen = getattr(result, name)[number]
-    return not seen.any() if name == "swing" else bool((seen == seen.flat[0]).all())
+    return not seen.any() if name == "length" else bool((seen == seen.flat[0]).all())
 
 
 def _tornado(result: Any, number: int, output: Output, title: str) -> Bars:  # noqa: ANN401 - of the method
     """Bars around the result in between, the longest first."""
     base, bars = float(result.base[number]), []
-    least = ROUNDING * float(abs(result.swing[number]).max())
+    least = ROUNDING * float(result.length[number].max())
     for at in result.order(number).tolist():
         ends = (float(result.at_low[number][at]), float(result.at_high[number][at]))
         low, high = (end - base if abs(end - base) > least else 0.0 for end in ends)

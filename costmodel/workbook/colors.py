@@ -55,7 +55,7 @@ def mixed(color: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(one + (two - one) * share):02X}" for one, two in pairs)
 
 
-def readable(color: str, ground: str = WHITE) -> str:
-    """The color, as dark as texts on a pale ground need it."""
+def readable(color: str) -> str:
+    """The color, as dark as texts on white need it."""
     shades = (mixed(color, BLACK, step / STEPS) for step in range(STEPS + 1))
-    return next((each for each in shades if contrast(each, ground) >= ENOUGH), BLACK)
+    return next((each for each in shades if contrast(each, WHITE) >= ENOUGH), BLACK)

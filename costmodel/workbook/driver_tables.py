@@ -155,7 +155,7 @@ class DriverTables:
         on, result, unit = self.on, self.tornado, self.output.unit
         self._input(self.found.inputs[at], P10, [float(result.low[at]), float(result.high[at])])
         means = [float(ends[self.number, at]) for ends in (result.at_low, result.at_high)]
-        least = ROUNDING * float(abs(result.swing[self.number]).max())
+        least = ROUNDING * float(result.length[self.number].max())
         means = [base if abs(mean - base) <= least else mean for mean in means]
         error = float(result.swing_conf[self.number, at])
         on.numbers(AT_P10, means, on.format(unit, [base, *means]))
@@ -190,7 +190,7 @@ class DriverTables:
         title = self.board.title(finding, f"{self.said}: each input from P10 to P90")
         last = self._last_drawn(first)
         series = (self.on.series(first - 2, column, first, last) for column in (TO_P10, TO_P90))
-        size = float(abs(result.swing[self.number]).max())
+        size = float(result.length[self.number].max())
         return Figure("bars", title, f"Change of the mean, {unit}", size, tuple(series))
 
 

@@ -70,20 +70,18 @@ def prim(
     *,
     below: float | None = None,
     above: float | None = None,
-    output: int = 0,
     n: int = 4096,
     seed: int = 0,
     correlations: Correlations | None = None,
     outputs: Sequence[str] | None = None,
     units: Mapping[str, str] | None = None,
 ) -> FailureBox:
-    """The box of inputs in which an output is mostly below a limit, or above one.
+    """The box of inputs in which the output is mostly below a limit, or above one.
 
-    Without limits, bad is below 0. `output` is the number of the output's column, `units` names
-    units of inputs for the words (`%` shows a share). Friedman and Fisher's (1999) patient rule
-    induction: slices are cut off the box one by one; kept is the box with the best harmonic mean
-    of coverage and density, without conditions that add nothing. 2 n evaluations. Raises
-    `BadOutput` and `ValueError`.
+    The function has one output. Without limits, bad is below 0. `units` names units of inputs for
+    the words (`%` shows a share). Friedman and Fisher's (1999) patient rule induction: slices are
+    cut off the box one by one; kept is the box with the best harmonic mean of coverage and density,
+    without conditions that add nothing. 2 n evaluations. Raises `BadOutput` and `ValueError`.
     """
     sign, limit = _limit(below, above)
     samples = []
@@ -97,11 +95,10 @@ def prim(
             outputs=outputs,
             again=again,
         )
-        titles = output_names(drawn.found.shape[1], outputs)
-        if not 0 <= output < len(titles):
-            raise ValueError(f"there is no output {output} of {len(titles)}, counted from 0")
-        samples.append(_Sample(drawn.values, sign * (drawn.found[:, output] - limit) > 0))
-    name = titles[output]
+        if drawn.found.shape[1] != 1:
+            raise ValueError("a failure box is of a function of one output")
+        samples.append(_Sample(drawn.values, sign * (drawn.found[:, 0] - limit) > 0))
+    (name,) = output_names(1, outputs)
     told = f"{name} {'<' if sign < 0 else '>'} {limit:.10g}"
     first, fresh = samples
     count = int(first.bad.sum())

@@ -48,10 +48,7 @@ class RankFlag:
 def importance(result: Result) -> Floats:
     """How important each input is by a method's own measure, outputs x inputs, never negative."""
     if isinstance(result, Tornado):
-        ends = np.stack([result.at_low, result.at_high])
-        base = result.base[:, np.newaxis]
-        found: Floats = np.maximum(ends.max(axis=0), base) - np.minimum(ends.min(axis=0), base)
-        return found
+        return result.length
     if isinstance(result, SobolIndices):
         return np.maximum(result.ST, 0)
     if isinstance(result, ShapleyEffects):

@@ -40,9 +40,17 @@ class Tornado:
     swing: Floats
     swing_conf: Floats
 
+    @property
+    def length(self) -> Floats:
+        """How far each input moves each output, outputs x inputs: both ends may lie on one side."""
+        low, high = np.sort([self.at_low, self.at_high], axis=0)
+        base = self.base[:, np.newaxis]
+        found: Floats = np.maximum(high, base) - np.minimum(low, base)
+        return found
+
     def order(self, output: int = 0) -> Indexes:
         """The inputs from the longest bar to the shortest."""
-        return np.argsort(-np.abs(self.swing[output]), kind="stable")
+        return np.argsort(-self.length[output], kind="stable")
 
 
 def tornado(

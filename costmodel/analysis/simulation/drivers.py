@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from costmodel.analysis.sensitivity import FailureBox, RankFlag, TwoWay
     from costmodel.analysis.simulation.model import Output, UncertainModel
     from costmodel.assumptions.layers import SourceFile
-    from costmodel.assumptions.problems import Problem as Warn
     from costmodel.sampling.distributions import Distribution
 
 SHOWN = "`costmodel list FILE --uncertain` shows what is"
@@ -53,7 +52,7 @@ class Drivers:
     flags: tuple[RankFlag, ...]
     groups: dict[str, tuple[str, ...]]
     notes: tuple[str, ...]
-    warnings: tuple[Warn, ...]
+    warnings: tuple[Problem, ...]
 
 
 def drivers(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from costmodel.analysis.results import ScenarioResult
     from costmodel.assumptions.reading import Amount
 
-USUAL = {"market": "us", "model": "hybrid", "platform": "genesys-cx2", "staffing": "in-house"}
+USUAL = {"market": "us", "platform": "genesys-cx2", "model": "hybrid", "staffing": "in-house"}
 SERVICE_NUMBER = library_file(YOURS).parents[1] / "service_number.yaml"
 SEED = "Designing a Maximum-Availability 24/7 Customer Service Number"
 

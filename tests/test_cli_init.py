@@ -49,6 +49,18 @@ def test_the_pair_is_valid_and_runs_at_once(tmp_path: Path) -> None:
     assert "Hybrid service, in-house (in_house)" in compared.out
 
 
+@pytest.mark.parametrize("platform", ["intercom-expert", "salesforce-starter", "zendesk-team"])
+@pytest.mark.parametrize("model", list(library_pieces("model")))
+def test_platforms_price_machines_of_those_models_that_have_them(
+    model: str, platform: str, tmp_path: Path
+) -> None:
+    init(tmp_path, "--model", model, "--platform", platform)
+    costs = library.load(tmp_path / "in-house.yaml").run(month=1).lines
+    without = {"one-on-one", "one-team", "personalized", "redirected"}
+    assert "containment_rate.chat_assistant" in costs
+    assert ("containment_rate.social_assistant" in costs) == (model not in without)
+
+
 def test_a_piece_is_swapped_by_one_line(tmp_path: Path) -> None:
     init(tmp_path, "--platform", "genesys-cx2", "--platform", "five9-core")
     plan = tmp_path / "in-house.yaml"

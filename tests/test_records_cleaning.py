@@ -10,7 +10,7 @@ from costmodel.assumptions.problems import AssumptionsError
 from costmodel.assumptions.tree import parse_tree
 from costmodel.records.demand import RecordedDemand
 from costmodel.records.demand_file import demand_file
-from costmodel.records.findings import REJECTED
+from costmodel.records.findings import KEPT, REJECTED
 from tests.calls import demand_of, every_half_hour, saved
 
 TIMES = st.sampled_from(
@@ -61,6 +61,28 @@ def test_a_stray_time_does_not_stretch_the_records_over_decades(tmp_path: Path) 
     assert (str(found.first), str(found.last)) == ("2026-01-01", "2026-02-28")
     (odd,) = found.findings
     assert (odd.rows, odd.line, odd.treated) == (2, 7, REJECTED)
+
+
+def test_lines_that_are_there_twice_are_shown_and_counted(tmp_path: Path) -> None:
+    table = every_half_hour("2026-01-01", "2026-02-01", "UTC")
+    table["Call ID"] = range(len(table))  # a column that is not used tells contacts apart
+    table["Talk Time"] = "120"
+    another = table.iloc[[5]].assign(**{"Call ID": -1})
+    twice = pd.concat([table, table.iloc[[3, 4]], table.iloc[[3]], another])
+    found = demand_of(saved(tmp_path, twice))
+    assert found.contacts == len(twice)
+    (again,) = [each for each in found.findings if "already" in each.what]
+    assert (again.rows, again.line, again.treated) == (3, len(table) + 2, KEPT)
+    assert again.example == table["Start Time"].iloc[3]
+    only_times = saved(tmp_path, twice[["Start Time"]])
+    assert not demand_of(only_times).findings
+
+
+def test_outcomes_without_a_known_word_are_said(tmp_path: Path) -> None:
+    table = every_half_hour("2026-01-01", "2026-02-01", "UTC")
+    table["Result"] = "aufgelegt"
+    notes = demand_of(saved(tmp_path, table)).notes
+    assert "none is taken as abandoned: `Result` has no word known to say so" in notes
 
 
 def test_contacts_that_were_not_handled_are_abandoned_where_nothing_says_so(tmp_path: Path) -> None:

@@ -40,6 +40,17 @@ def test_what_a_switch_changes_and_by_which_lines() -> None:
     )
 
 
+def test_benefits_that_pay_back_what_a_switch_adds_are_said() -> None:
+    claim = "benefits.outages={loss: $40_000 / year, avoided: 30%}"
+    costs = "costs.lines={amount: $6_000 / year}"
+    result = switch(DESK, after=(claim, costs))
+    # 30% of 40,000 in the twelve months of the plan, for 6,000.
+    assert switch_sentences(result.comparisons[0], result)[0] == (
+        "after adds USD 6,000 a year of before's run rate (3.0%), with USD 12,000 more of benefits "
+        "over the horizon; it costs USD 0 once, paid back in month 1."
+    )
+
+
 def test_a_switch_that_changes_nothing_and_one_that_never_pays() -> None:
     same = switch(DESK)
     assert switch_sentences(same.comparisons[0], same)[1] == "No cost line changes."

@@ -54,7 +54,8 @@ def init_command(  # noqa: PLR0913 - a command has as many arguments as flags
         _show_library()
         return
     staffings = (BASELINE, OTHER if staffing == BASELINE else staffing)
-    chosen = _found("market", market), _found("model", model), _found("platform", platforms[0])
+    # Price books name machines that some models are without: what a model leaves out counts later.
+    chosen = _found("market", market), _found("platform", platforms[0]), _found("model", model)
     others = [_found("platform", name) for name in platforms[1:]]
     pair = [_found("staffing", name) for name in staffings]
     texts = {f"{piece.name}.yaml": _scenario(piece, chosen) for piece in pair}

@@ -54,6 +54,7 @@ class Records:
         """Read each column; raises `NotationError` for one that cannot be read at all."""
         self._take_times()
         self._take_channels()
+        self._note_lines_again()
         self._take_durations()
         self._take_outcomes()
 
@@ -96,6 +97,13 @@ class Records:
             if not each.is_known:
                 self.notes.append(f"{each.key} is taken as voice: check its type")
 
+    def _note_lines_again(self) -> None:
+        if not self.table.columns.duration:
+            return  # contacts of the same minute that say no more are nothing odd
+        texts = self._texts(self.table.columns.time[0])
+        again = self.table.is_again.loc[self.rows.index]
+        self._note("line that is there already: exported twice?", again, texts[again])
+
     def _take_durations(self) -> None:
         names = self.table.columns.duration
         self.rows["seconds"], self.rows["is_wrong"] = float("nan"), False
@@ -122,8 +130,10 @@ class Records:
         if columns.outcome is not None:
             abandoned, values = read_abandoned(self._texts(columns.outcome))
             self.rows["is_abandoned"] = abandoned
-            said = ", ".join(f"`{value}`" for value in values[:8]) or "nothing"
-            self.notes.append(f"taken as abandoned where `{columns.outcome}` says {said}")
+            said = ", ".join(f"`{value}`" for value in values[:8])
+            some = f"taken as abandoned where `{columns.outcome}` says {said}"
+            none = f"none is taken as abandoned: `{columns.outcome}` has no word known to say so"
+            self.notes.append(some if said else none)
             self.rows["seconds"] = self.rows["seconds"].mask(abandoned)
         elif columns.wait is not None and columns.duration:
             self.rows["is_abandoned"] = ~((self.rows["seconds"] > 0) | self.rows["is_wrong"])

@@ -35,7 +35,8 @@ CHANNELS = (
 )
 WAITED = (
     *("wait time", "waiting time", "wait", "queue time", "time in queue", "queue wait time"),
-    *("queue duration", "wait duration", "speed of answer", "time to answer", "ring time"),
+    *("queue wait", "queue duration", "wait duration", "speed of answer", "time to answer"),
+    "ring time",
 )
 OUTCOMES = (
     *("abandoned", "is abandoned", "abandon", "answered", "is answered", "disposition", "outcome"),

@@ -40,11 +40,15 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Texts of the used columns by row; `line` holds the rows' lines in the file."""
+    """Texts of the used columns by row, their lines in the file, and which lines were there before.
+
+    Lines are the same where all their cells are, those of columns that are not used included.
+    """
 
     columns: Columns
     texts: pd.DataFrame
     line: pd.Series[int]
+    is_again: pd.Series[bool]
     delimiter: str
     read: int
     findings: tuple[Finding, ...]
@@ -136,7 +140,9 @@ def _read(file: TextIO, path: Path, asked: Columns, delimiter: str | None) -> Ta
         help_text = first_bad or "each line below the first is a contact"
         refuse(_span(path), "empty-file", f"`{path}` has no rows that can be read", help_text)
     lines = pd.Series(collector.lines, dtype="int64")
-    return Table(columns, texts, lines, delimiter, collector.read, tuple(collector.findings()))
+    again = pd.Series(collector.hashes, dtype="int64").duplicated()
+    findings = tuple(collector.findings())
+    return Table(columns, texts, lines, again, delimiter, collector.read, findings)
 
 
 class _Collector:
@@ -146,6 +152,7 @@ class _Collector:
         self.width, self.used, self.needed = len(header), used, max(used) + 1
         self.columns: list[list[str]] = [[] for _ in used]
         self.lines: list[int] = []
+        self.hashes: list[int] = []  # of whole rows: cells that are not used would fill the memory
         self.bad: dict[str, list[tuple[int, int, str]]] = {}  # first line, lines, text
 
     @property
@@ -168,6 +175,7 @@ class _Collector:
         for column, index in zip(self.columns, self.used, strict=True):
             column += [row[index] for row in rows]
         self.lines += lines
+        self.hashes += map(hash, map(tuple, rows))
 
     def _take_each(self, rows: list[list[str]], line: int) -> int:
         """Keep or reject each of some rows; the line after them."""

@@ -91,8 +91,20 @@ def _what_changes(comparison: ComparisonResult, result: CompareResult) -> str:
     when = f"paid back in month {paid:.0f}" if paid is not None else "not paid back in the horizon"
     return (
         f"{comparison.name} {verb} {_money(abs(change), baseline)} a year of {baseline.name}'s run "
-        f"rate{part}; it costs {_money(once, baseline)} once, {when}."
+        f"rate{part}{_with_benefits(comparison, result)}; it costs {_money(once, baseline)} once, "
+        f"{when}."
     )
+
+
+def _with_benefits(comparison: ComparisonResult, result: CompareResult) -> str:
+    """How the benefits differ: what adds to the costs may be paid back by them alone."""
+    pair = (result.scenario(comparison.name), result.baseline)
+    after, before = (each.value("total_benefit") or 0.0 for each in pair)
+    if round(after - before) == 0:
+        return ""
+    side = "more" if after > before else "less"
+    money = _money(abs(after - before), result.baseline)
+    return f", with {money} {side} of benefits over the horizon"
 
 
 def _by_which_lines(comparison: ComparisonResult, result: CompareResult) -> str:

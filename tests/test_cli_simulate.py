@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,6 +51,29 @@ def test_saved_draws_are_those_of_the_report(plans: Path, tmp_path: Path) -> Non
     again = costmodel(*arguments, "--save-draws", str(saved), cwd=plans)
     assert again.code == 2
     assert "--force overwrites it" in again.err
+
+
+def test_of_three_the_best_is_the_best_of_all(tmp_path: Path) -> None:
+    """Three costs of the same chances: each is the best of all as often as the others."""
+    plan = (Path(__file__).parent / "samples" / "seed_sample.yaml").read_text(encoding="utf-8")
+    for name in "abc":
+        own = f"  {name}: {{amount: {{value: $9 once, low: $1 once, high: $17 once}}}}\n"
+        text = plan.replace("\ncosts:\n", f"\ncosts:\n{own}")
+        assert text != plan
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    files = ("a.yaml", "b.yaml", "c.yaml")
+    ended = costmodel("simulate", *files, "--draws", "512", "-q", cwd=tmp_path)
+    found = re.search(r"[abc] is the best of 3 in ([0-9.]+)% of the draws", ended.out)
+    assert found is not None, ended.err
+    assert float(found[1]) == pytest.approx(100 / 3, abs=4)
+
+
+def test_a_conditional_mean_says_of_how_many_draws(plans: Path) -> None:
+    arguments = ("simulate", "now.yaml", *FAST, "--format", "csv")
+    rows = csv.DictReader(io.StringIO(costmodel(*arguments, cwd=plans).out))
+    missing = {row["name"]: row for row in rows if row["statistic"] == "without_value"}
+    assert (missing["total_cost"]["value"], missing["total_cost"]["unit"]) == ("0.0", "share")
+    assert missing["payback_months"]["value"] == "1.0"
 
 
 def test_service_is_simulated_only_when_asked_for(plans: Path) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from costmodel.cli.progress import progress_line
@@ -74,6 +75,26 @@ def test_a_conditional_mean_says_of_how_many_draws(plans: Path) -> None:
     missing = {row["name"]: row for row in rows if row["statistic"] == "without_value"}
     assert (missing["total_cost"]["value"], missing["total_cost"]["unit"]) == ("0.0", "share")
     assert missing["payback_months"]["value"] == "1.0"
+
+
+def test_results_of_some_draws_only_say_so_in_every_report(plans: Path, tmp_path: Path) -> None:
+    plan, book = ("now.yaml", "portal.yaml", "--seed", "0", "-q"), tmp_path / "book.xlsx"
+    shown = costmodel("simulate", *plan, "--draws", "64", cwd=plans).out
+    data = json.loads(
+        costmodel("simulate", *plan, "--draws", "64", "--format", "json", cwd=plans).out
+    )
+    (missing,) = [
+        each["without_value"]
+        for each in data["results"]
+        if (each["scope"], each["name"]) == ("portal_vs_now", "payback_months")
+    ]
+    assert 0 < missing < 1
+    said = f"Payback months of portal_vs_now in {100 * missing:.1f}%"
+    assert said in shown
+    ended = costmodel("workbook", *plan, "--simulate", "64", "-o", str(book), cwd=plans)
+    assert ended.code == 0, ended.err
+    sheet = openpyxl.load_workbook(book, read_only=True)["Simulation"]
+    assert any(said in str(value) for row in sheet.values for value in row)
 
 
 def test_service_is_simulated_only_when_asked_for(plans: Path) -> None:

@@ -68,7 +68,8 @@ def explain_changes(opened: Opened) -> Explained:
     before, after = (each.scenario for each in opened.loaded)
     groups = _groups(before, after)
     if not groups:
-        message = f"`{before.scope}` and `{after.scope}` do not differ in any assumption"
+        both = f"`{before.scope}` and `{after.scope}`"
+        message = f"{both} do not differ in the value of any assumption"
         raise AssumptionsError([Problem("error", "no-change", message, None)])
     values = _all_mixtures(before, after, groups)
     found = attribution(lambda chosen: values[chosen], tuple(groups))

@@ -10,7 +10,7 @@ from costmodel.reports.data import Json, head, table_csv
 from costmodel.reports.document import Bar, Bars, Column, Document, HeatMap, Sentence, Table
 from costmodel.reports.figures import change, figure, precise, share, shown_unit
 from costmodel.reports.names import words_of
-from costmodel.reports.problems import as_dicts
+from costmodel.reports.problems import as_dicts, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -61,7 +61,7 @@ def basis(found: Drivers) -> str:
     plan = found.plan
     looks = ", ".join((*plan.methods, *(f"{first} by {second}" for first, second in plan.pairs)))
     return (
-        f"{len(found.inputs)} uncertain assumptions; {looks}; {plan.points:,} "
+        f"{counted(len(found.inputs), 'uncertain assumption')}; {looks}; {plan.points:,} "
         f"base points with seed {plan.seed} where points are drawn."
     )
 

@@ -27,10 +27,6 @@ if TYPE_CHECKING:
 
 NAMES = ("P5", "P10", "P50", "P90", "P95")
 STEADY = 0.01  # a share of the leading result that its mean may be off, when nothing else is said
-WITHOUT = (
-    "Without value: in this share of the draws the result does not exist, such as a payback that "
-    "never comes; its mean and percentiles are those of the other draws."
-)
 KINDS = {"sobol": "scrambled quasi-random", "random": "plain random"}
 MONTHS_SHOWN = 12
 
@@ -42,8 +38,8 @@ def simulate_document(result: Simulation) -> Document:
         blocks.append(Sentence(choice(result.decision, result)))
     scopes = dict.fromkeys(each.scope for each in result.outputs)
     blocks += [_spreads(scope, result) for scope in scopes]
-    if any(0 < each.spread.missing < 1 for each in result.outputs):
-        blocks.append(Sentence(WITHOUT))
+    if missing := without_value(result):
+        blocks.append(Sentence(missing))
     blocks.append(_chances(result))
     if result.decision is not None:
         blocks += _decision(result.decision, result)
@@ -112,6 +108,17 @@ def _won(scenarios: Sequence[str], best: int) -> str:
     if len(scenarios) == 2:
         return f"{scenarios[best]} beats {scenarios[1 - best]}"
     return f"{scenarios[best]} is the best of {len(scenarios)}"
+
+
+def without_value(result: Simulation) -> str:
+    """Which results only some of the draws have, or nothing where there are none."""
+    missing = ", ".join(
+        f"{words_of(each.name)} of {each.scope} in {_percent(each.spread.missing)}"
+        for each in result.outputs
+        if 0 < each.spread.missing < 1
+    )
+    said = "of the draws; means, percentiles and worst are those of the other draws."
+    return f"Without value, such as a payback that never comes: {missing} {said}" if missing else ""
 
 
 def _spreads(scope: str, result: Simulation) -> Table:

@@ -74,7 +74,8 @@ def explain_changes(opened: Opened) -> Explained:
     values = _all_mixtures(before, after, groups)
     found = attribution(lambda chosen: values[chosen], tuple(groups))
     order = sorted(range(len(groups)), key=lambda at: -abs(found.contributions[at][0]))
-    names, structure = list(groups), different_keys(*opened.loaded, set(_common(before, after)))
+    first, second = opened.loaded
+    names, structure = list(groups), different_keys(first, second, set(_common(before, after)))
     return Explained(
         before.scope,
         after.scope,

@@ -6,7 +6,8 @@ import pytest
 from scipy import stats
 
 from costmodel.analysis.run import ScenarioFile
-from costmodel.analysis.simulation.echo import Understood, understood
+from costmodel.analysis.simulation.echo import Understood, cut_off, in_words, understood
+from costmodel.sampling.distributions import Normal, Truncated
 from tests.conftest import costmodel
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -51,9 +52,17 @@ def test_limits_courses_and_partners_are_echoed() -> None:
     )
     found = echo(text, minute)
     seat = found["platform.seat"]
-    assert (seat.distribution, seat.over_months) == ("normal, cut off", "AR(1) 0.5")
+    assert (seat.distribution, seat.over_months) == ("normal, 10.0% cut off", "AR(1) 0.5")
     assert seat.cut_off == pytest.approx(0.1)
     assert seat.correlated == {"telephony.minute": -0.3}
+
+
+def test_what_is_cut_off_of_what_is_cut_off() -> None:
+    """Half of a normal, and half of what is left; a limit far out is not worth a word."""
+    half = Truncated(Normal(0, 1), 0)
+    assert cut_off(Truncated(half, high=float(stats.norm.ppf(0.75)))) == pytest.approx(0.75)
+    assert in_words(half, "normal") == "normal, 50.0% cut off"
+    assert in_words(Truncated(Normal(100, 10), 0), "normal") == "normal"
 
 
 def test_the_list_and_its_mistakes() -> None:

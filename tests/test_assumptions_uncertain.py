@@ -82,7 +82,19 @@ def test_courses_over_the_months(text: str, course: Course, said: str) -> None:
         (AHT, "{value: 6 min, p10: 5 min, p90: 8 min, dist: beta}", "distribution", "6 min"),
         (AHT, "{value: 5..6..8 min, chances: 10..80..10 %}", "value", "10..80..10 %"),
         (AHT, "{value: 5..6..8 min, dist: discrete, chances: 50%}", "value", "50%"),
-        (AHT, "{value: 5..6..8 min, dist: discrete, chances: 10..20..30 %}", "distribution", None),
+        (
+            AHT,
+            "{value: 5..6..8 min, dist: discrete, chances: 10..20..30 %}",
+            "distribution",
+            "10..20..30 %",
+        ),
+        (
+            AHT,
+            "{value: 5..6..8 min, dist: discrete, chances: -10..80..30 %}",
+            "distribution",
+            "-10..80..30 %",
+        ),
+        (AHT, "{value: 7 min, low: 6 min, p10: 5 min, p90: 8 min, dist: normal}", "value", "6 min"),
         (AHT, "{value: 6 min, p10: 6 min, p90: 6 min}", "value", "6 min"),
         (AHT, "{value: 6 min, p10: 5 min, p90: 80 h}", "value", None),
         (AHT, "{value: 5..6..8 min, correlate: platform.seat}", "correlation", "platform.seat"),
@@ -159,3 +171,20 @@ def test_a_discrete_value_beside_a_bound_is_not_cut_off() -> None:
 def test_a_discrete_number_may_have_two_values() -> None:
     risk = "{value: $0 / month, low: $0 / month, high: $4 / month, dist: discrete}"
     assert one(SEAT, risk) == Discrete((0, 4), (0.75, 0.25))
+
+
+def test_percentiles_that_a_limit_moves_are_warned_of() -> None:
+    """With 0 at the P10 a tenth is cut off: nothing stays below, a ninth lies above P90."""
+    cut = "{value: $50 / month, p10: $0 / month, p90: $100 / month, dist: normal}"
+    messages = [each.message for each in load("inhouse", f"{SEAT}={cut}").warnings]
+    (said,) = [message for message in messages if "cut off" in message]
+    assert "10% of this distribution is cut off" in said
+    assert "0% lies below `p10` and 11% above `p90`" in said
+    far = cut.replace("p10: $0 ", "p10: $40 ")
+    assert "cut-off" not in dict(warnings("inhouse", f"{SEAT}={far}"))
+    assert "cut-off" in dict(warnings("inhouse", f"{SEAT}={cut}"))
+
+
+def test_help_names_the_keys_that_are_written() -> None:
+    problem = only_error("inhouse", f"{AHT}={{value: 9 min, p10: 5 min, p90: 8 min}}")
+    assert problem.help == "p10 <= value <= p90"

@@ -3,9 +3,11 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from costmodel.cli.progress import progress_line
@@ -50,6 +52,49 @@ def test_saved_draws_are_those_of_the_report(plans: Path, tmp_path: Path) -> Non
     again = costmodel(*arguments, "--save-draws", str(saved), cwd=plans)
     assert again.code == 2
     assert "--force overwrites it" in again.err
+
+
+def test_of_three_the_best_is_the_best_of_all(tmp_path: Path) -> None:
+    """Three costs of the same chances: each is the best of all as often as the others."""
+    plan = (Path(__file__).parent / "samples" / "seed_sample.yaml").read_text(encoding="utf-8")
+    for name in "abc":
+        own = f"  {name}: {{amount: {{value: $9 once, low: $1 once, high: $17 once}}}}\n"
+        text = plan.replace("\ncosts:\n", f"\ncosts:\n{own}")
+        assert text != plan
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    files = ("a.yaml", "b.yaml", "c.yaml")
+    ended = costmodel("simulate", *files, "--draws", "512", "-q", cwd=tmp_path)
+    found = re.search(r"[abc] is the best of 3 in ([0-9.]+)% of the draws", ended.out)
+    assert found is not None, ended.err
+    assert float(found[1]) == pytest.approx(100 / 3, abs=4)
+
+
+def test_a_conditional_mean_says_of_how_many_draws(plans: Path) -> None:
+    arguments = ("simulate", "now.yaml", *FAST, "--format", "csv")
+    rows = csv.DictReader(io.StringIO(costmodel(*arguments, cwd=plans).out))
+    missing = {row["name"]: row for row in rows if row["statistic"] == "without_value"}
+    assert (missing["total_cost"]["value"], missing["total_cost"]["unit"]) == ("0.0", "share")
+    assert missing["payback_months"]["value"] == "1.0"
+
+
+def test_results_of_some_draws_only_say_so_in_every_report(plans: Path, tmp_path: Path) -> None:
+    plan, book = ("now.yaml", "portal.yaml", "--seed", "0", "-q"), tmp_path / "book.xlsx"
+    shown = costmodel("simulate", *plan, "--draws", "64", cwd=plans).out
+    data = json.loads(
+        costmodel("simulate", *plan, "--draws", "64", "--format", "json", cwd=plans).out
+    )
+    (missing,) = [
+        each["without_value"]
+        for each in data["results"]
+        if (each["scope"], each["name"]) == ("portal_vs_now", "payback_months")
+    ]
+    assert 0 < missing < 1
+    said = f"Payback months of portal_vs_now in {100 * missing:.1f}%"
+    assert said in shown
+    ended = costmodel("workbook", *plan, "--simulate", "64", "-o", str(book), cwd=plans)
+    assert ended.code == 0, ended.err
+    sheet = openpyxl.load_workbook(book, read_only=True)["Simulation"]
+    assert any(said in str(value) for row in sheet.values for value in row)
 
 
 def test_service_is_simulated_only_when_asked_for(plans: Path) -> None:

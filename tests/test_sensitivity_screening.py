@@ -12,6 +12,7 @@ from scipy.stats import norm, uniform
 from costmodel.analysis.sensitivity import morris, pawn
 from costmodel.analysis.sensitivity.draws import draw
 from costmodel.analysis.sensitivity.pawn import distances
+from costmodel.sampling.distributions import Normal, Truncated
 from tests.known_functions import ADDITIVE, G_FUNCTION, ISHIGAMI, normals
 
 
@@ -28,6 +29,11 @@ def test_unbounded_inputs_stay_finite() -> None:
     found = morris(lambda x: x[:, 0] + 2 * x[:, 1], normals("ab"), levels=2)
     whole = 2 * norm.ppf(0.99) / 0.98
     assert found.mu_star[0] == pytest.approx([whole, 2 * whole], rel=1e-9)
+
+
+def test_a_limit_far_out_in_a_tail_does_not_stretch_an_effect() -> None:
+    found = morris(lambda x: x[:, 0], {"a": Truncated(Normal(100, 10), 0)}, levels=2)
+    assert found.mu_star[0] == pytest.approx([20 * norm.ppf(0.99) / 0.98], rel=1e-9)
 
 
 def test_interactions_show_in_sigma() -> None:

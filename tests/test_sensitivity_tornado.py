@@ -13,6 +13,7 @@ from costmodel.analysis.sensitivity import (
     tornado,
     two_way,
 )
+from costmodel.sampling.distributions import Distribution, Lognormal, Normal, Truncated
 from tests.known_functions import ADDITIVE, ISHIGAMI, Floats, normals
 
 W = np.arange(1.0, 5.0)
@@ -54,6 +55,20 @@ def test_ends_levels_and_typical_values() -> None:
     inner = tornado(lambda x: x.sum(axis=1), inputs, levels=(0.1, 0.9), typical={"open": 31})
     assert inner.low == pytest.approx([each.ppf(0.1) for each in inputs.values()])
     assert inner.base[0] == pytest.approx(triang(0.25, 5, 4).ppf(0.5) + 31 + 1)
+
+
+def test_a_limit_far_out_in_a_tail_is_no_end() -> None:
+    """Of what is not negative, 0 is as good as never drawn; three deviations are an end."""
+    inputs: dict[str, Distribution] = {
+        "money": Truncated(Normal(100, 15), 0),
+        "price": Lognormal(0, 1),
+        "ranged": Truncated(Normal(100, 15), 55, 145),
+        "twice": Truncated(Truncated(Normal(100, 15), 85), 0),
+    }
+    found = tornado(lambda x: x.sum(axis=1), inputs)
+    high = norm(100, 15).ppf(0.99)
+    assert found.low == pytest.approx([norm(100, 15).ppf(0.01), lognorm(1).ppf(0.01), 55, 85])
+    assert found.high[:3] == pytest.approx([high, lognorm(1).ppf(0.99), 145])
 
 
 def test_a_distribution_s_own_typical_value() -> None:

@@ -26,7 +26,7 @@ def test_each_switch_from_the_first_is_looked_at() -> None:
     assert first.explained is not None
     assert (first.explained.baseline, first.explained.alternative) == ("now", "portal")
     assert second.explained is None
-    assert second.unexplained == "`now` and `same` do not differ in any assumption"
+    assert second.unexplained == "`now` and `same` do not differ in the value of any assumption"
 
 
 def test_import_takes_inputs_of_such_a_book_and_nothing_else() -> None:

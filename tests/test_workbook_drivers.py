@@ -201,7 +201,7 @@ def test_what_nothing_decides_is_empty_with_its_reason() -> None:
         assert row[9] == "it is 0 in every draw, so no input decides it"
     assert list(charts(book)) == []
     unexplained = book.rows[book.row_of("Why same differs from now") + 1][0]
-    assert unexplained == "`now` and `same` do not differ in any assumption."
+    assert unexplained == "`now` and `same` do not differ in the value of any assumption."
 
 
 def test_correlated_inputs_of_a_scenario_alone_have_fair_shares_only() -> None:

@@ -68,13 +68,14 @@ def explain_changes(opened: Opened) -> Explained:
     before, after = (each.scenario for each in opened.loaded)
     groups = _groups(before, after)
     if not groups:
-        message = f"`{before.scope}` and `{after.scope}` do not differ in any assumption"
+        one, other = before.scope, after.scope
+        message = f"`{one}` and `{other}` do not differ in the value of any assumption"
         raise AssumptionsError([Problem("error", "no-change", message, None)])
     values = _all_mixtures(before, after, groups)
     found = attribution(lambda chosen: values[chosen], tuple(groups))
     order = sorted(range(len(groups)), key=lambda at: -abs(found.contributions[at][0]))
-    one, other = opened.loaded
-    names, structure = list(groups), different_keys(one, other, set(_common(before, after)))
+    first, second = opened.loaded
+    names, structure = list(groups), different_keys(first, second, set(_common(before, after)))
     return Explained(
         before.scope,
         after.scope,

@@ -182,7 +182,7 @@ def _in_order(
             number = found.get(key)
             if number is not None and sign * (written.value - number) < 0:
                 message = f"`{key}` is {'above' if sign > 0 else 'below'} the value"
-                reading.error("value", message, texts[key].span, "low <= value <= high")
+                reading.error("value", message, texts[key].span, f"{low} <= value <= {high}")
     _check_pairs(found, texts, reading)
     return len(reading.problems) == before
 
@@ -199,3 +199,17 @@ def _check_pairs(
     elif percentiles and found["p10"] == found["p90"]:
         message = "`p10` and `p90` are the same"
         reading.error("value", message, texts["p90"].span, "a value without a range is certain")
+    elif percentiles:
+        _check_limits(found, texts, reading)
+
+
+def _check_limits(
+    found: Texts[str, float | None], texts: Texts[str, Scalar], reading: Reading
+) -> None:
+    """Limits beside percentiles lie outside of them."""
+    for limit, percentile, sign in (("low", "p10", 1), ("high", "p90", -1)):
+        end, inner = found.get(limit), found.get(percentile)
+        if end is not None and inner is not None and sign * (inner - end) < 0:
+            message = f"`{limit}` is {'above' if sign > 0 else 'below'} `{percentile}`"
+            help_text = "low <= p10 <= value <= p90 <= high"
+            reading.error("value", message, texts[limit].span, help_text)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 DISTRIBUTIONS = ("pert", "triangular", "uniform", "normal", "lognormal", "beta", "discrete")
 LIMITED = ("normal", "lognormal", "beta")  # low and high beside percentiles are limits of these
 NEEDS_MORE = ("normal", "lognormal", "beta", "discrete")  # than an order of its numbers
+ROUNDED = 1e-9  # what a sum of chances may be off
+MUCH = 0.05  # of a distribution cut off: then its percentiles are no longer those that are written
 COURSES = ("held", "yearly", "AR(1) 0.9", "random walk")
 _AR1 = re.compile(r"ar\(?1\)?\s+(?P<kept>[-+]?[0-9.]+%?)", re.IGNORECASE)
 _PLAIN = {"held": "held", "yearly": "yearly", "random walk": "walk", "random-walk": "walk"}
@@ -76,10 +78,16 @@ def read_chances(text: Scalar, reading: Reading) -> tuple[float, ...] | None:
     share = 100 if text.text.endswith("%") else 1
     parts = [_number(part) for part in text.text.removesuffix("%").split("..")]
     found = tuple(part / share for part in parts if part is not None)
-    if len(found) == len(parts) == 3:
-        return found
     help_text = "write the chances of low, typical and high like `25..50..25 %`"
-    reading.error("value", "`chances` are three shares", text.span, help_text)
+    if not len(found) == len(parts) == 3:
+        reading.error("value", "`chances` are three shares", text.span, help_text)
+        return None
+    whole = math.fsum(found)
+    if min(found) >= 0 and abs(whole - 1) <= ROUNDED:
+        return found
+    message = f"`chances` sum to {100 * whole:g} %, not to 100 %"
+    message = "`chances` are not negative" if min(found) < 0 else message
+    reading.error("distribution", message, text.span, help_text)
     return None
 
 
@@ -156,15 +164,37 @@ def _unbounded(amount: Amount) -> Distribution:
 
 
 def check_distribution(amount: Amount, path: str, reading: Reading) -> None:
-    """Note a distribution that cannot be; those that any numbers in order have are not made."""
+    """Note a distribution that cannot be, or that limits change; others are not made."""
     details = amount.details
-    if details is None or details.dist not in NEEDS_MORE or not is_uncertain(amount):
+    if details is None or not is_uncertain(amount):
+        return
+    if details.dist not in NEEDS_MORE and details.p10 is None:
         return
     try:
-        distribution_of(amount)
+        found = distribution_of(amount)
     except ValueError as problem:
         message = f"`{path}` has no {details.dist} distribution: {problem}"
         reading.error("distribution", message, amount.span, "change its numbers or its `dist`")
+        return
+    _check_percentiles(found, amount, path, reading)
+
+
+def _check_percentiles(found: Distribution, amount: Amount, path: str, reading: Reading) -> None:
+    """Warn of percentiles that what is cut off moves."""
+    from costmodel.sampling.distributions import Truncated
+
+    details = amount.details
+    if details is None or details.p10 is None or details.p90 is None:
+        return
+    if not isinstance(found, Truncated) or found.cut_off <= MUCH:
+        return
+    below, above = float(found.cdf(details.p10)), 1 - float(found.cdf(details.p90))
+    message = (
+        f"`{path}`: {found.cut_off:.0%} of this distribution is cut off, at its limits or at what "
+        f"it may be, so {below:.0%} lies below `p10` and {above:.0%} above `p90`"
+    )
+    help_text = "give `low` and `high` instead, or a `dist` that keeps inside, such as lognormal"
+    reading.warn("cut-off", message, amount.span, help_text)
 
 
 def correlations_of(s: Scenario) -> dict[tuple[str, str], Correlation]:

@@ -13,7 +13,7 @@ from costmodel.reports.names import words_of
 from costmodel.reports.problems import as_dicts, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from costmodel.analysis.simulation.result import (
         Decision,
@@ -38,6 +38,8 @@ def simulate_document(result: Simulation) -> Document:
         blocks.append(Sentence(choice(result.decision, result)))
     scopes = dict.fromkeys(each.scope for each in result.outputs)
     blocks += [_spreads(scope, result) for scope in scopes]
+    if missing := without_value(result):
+        blocks.append(Sentence(missing))
     blocks.append(_chances(result))
     if result.decision is not None:
         blocks += _decision(result.decision, result)
@@ -86,16 +88,37 @@ def _tolerance(error: float) -> str:
 
 def choice(decision: Decision, result: Simulation) -> str:
     """Who wins, in a sentence."""
-    first, *others = decision.scenarios
     best = max(range(len(decision.choices)), key=lambda at: decision.choices[at].best.value)
     chance = decision.choices[best].best
-    rival = first if best else " and ".join(others)
+    won = _won(decision.scenarios, best)
     known = figure(decision.known.value, result.currency)
     return (
-        f"{decision.scenarios[best]} beats {rival} in {_percent(chance.value)} of the draws "
+        f"{won} in {_percent(chance.value)} of the draws "
         f"(\u00b1 {_points(chance.error)}); to know everything before choosing would be worth "
         f"{result.currency} {known}."
     )
+
+
+def _won(scenarios: Sequence[str], best: int) -> str:
+    """Of two, the best beats the other; of more, it is the best of all.
+
+    >>> _won(("a", "b"), 1), _won(("a", "b", "c"), 1)
+    ('b beats a', 'b is the best of 3')
+    """
+    if len(scenarios) == 2:
+        return f"{scenarios[best]} beats {scenarios[1 - best]}"
+    return f"{scenarios[best]} is the best of {len(scenarios)}"
+
+
+def without_value(result: Simulation) -> str:
+    """Which results only some of the draws have, or nothing where there are none."""
+    missing = ", ".join(
+        f"{words_of(each.name)} of {each.scope} in {_percent(each.spread.missing)}"
+        for each in result.outputs
+        if 0 < each.spread.missing < 1
+    )
+    said = "of the draws; means, percentiles and worst are those of the other draws."
+    return f"Without value, such as a payback that never comes: {missing} {said}" if missing else ""
 
 
 def _spreads(scope: str, result: Simulation) -> Table:
@@ -179,7 +202,8 @@ def _decision(decision: Decision, result: Simulation) -> Iterator[Block]:
         known = tuple(
             (path, figure(each.value, money), _money(each.error, money)) for path, each in ranked
         )
-        everything = ("everything", figure(decision.known.value, money), "")
+        worth = decision.known
+        everything = ("everything", figure(worth.value, money), _money(worth.error, money))
         title = "What it is worth to know before choosing"
         yield Table(title, titles, known, (everything,))
 
@@ -292,6 +316,7 @@ def simulate_csv(result: Simulation) -> str:
         statistics = {"mean": each.spread.mean, **dict(found), "worst_mean": each.worst}
         for name, estimate in statistics.items():
             rows.append((each.scope, each.name, name, *_numbers(estimate), each.unit))
+        rows.append((each.scope, each.name, "without_value", each.spread.missing, None, "share"))
     rows += [
         (each.scope, each.text, "chance", *_numbers(each.chance), "share")
         for each in result.chances

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from costmodel.reports.figures import ABSENT, figure, shown_unit
 from costmodel.reports.names import words_of
-from costmodel.reports.simulate_report import NAMES, basis, choice, verdict
+from costmodel.reports.simulate_report import NAMES, basis, choice, verdict, without_value
 from costmodel.workbook.board import Figure
 from costmodel.workbook.charts import insert_charts, rows_of_charts
 from costmodel.workbook.layout import SIMULATION
@@ -47,6 +47,8 @@ class SimulationSheet:
         self.on.say(verdict(self.result))
         if self.result.decision is not None:
             self.on.say(choice(self.result.decision, self.result))
+        if missing := without_value(self.result):
+            self.on.say(missing)
         self.on.stamp(self.result.files, self.result.numpy)
         self.on.heads("Result", "Of", "Unit", *HEADS)
         for output in self.result.outputs:

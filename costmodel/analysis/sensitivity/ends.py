@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from costmodel.analysis.sensitivity.function import names_of
+from costmodel.sampling.distributions import Lognormal, Normal, Truncated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from costmodel.analysis.sensitivity.function import Floats, Inputs, Quantiles
 
 TAIL = 0.01  # a distribution without an end is cut off here
+LEAST_CUT = 0.001  # a limit that takes less than this off a tail is no end of it
 
 
 class Ends(NamedTuple):
@@ -31,9 +33,9 @@ def ends_of(
 ) -> Ends:
     """The values at two levels, shares between 0 and 1, and the typical ones between them.
 
-    A distribution that is infinite at the level 0 or 1 is taken at 1 % or 99 %. What is typical is
-    as given, or the distribution's own `typical`, or its median. Raises `ValueError` for levels
-    that do not rise, for a typical value of no input, and for one that is not finite.
+    A distribution without an end is taken at 1 % or 99 % (`end_shares`). What is typical is as
+    given, or the distribution's own `typical`, or its median. Raises `ValueError` for levels that
+    do not rise, for a typical value of no input, and for one that is not finite.
     """
     names_of(inputs)
     check_levels(levels)
@@ -58,9 +60,26 @@ def check_levels(levels: tuple[float, float]) -> None:
         raise ValueError(f"two levels rise between 0 and 1, and they are {levels}")
 
 
+def end_shares(distribution: Quantiles) -> tuple[float, float]:
+    """The shares of values below the low and the high end: 0 and 1, or 1 % and 99 % without an end.
+
+    A normal or a lognormal has the ends at which limits cut it off. A limit far out in its tail,
+    such as 0 for what is not negative, is none: nearly all values lie far inside of it.
+    """
+    low, high = at(distribution, 0.0), at(distribution, 1.0)
+    whole = distribution
+    while isinstance(whole, Truncated):
+        whole = whole.whole
+    if isinstance(whole, Normal | Lognormal):
+        has_low, has_high = whole.cdf(low) >= LEAST_CUT, whole.cdf(high) <= 1 - LEAST_CUT
+    else:
+        has_low, has_high = np.isfinite(low), np.isfinite(high)
+    return 0.0 if has_low else TAIL, 1.0 if has_high else 1 - TAIL
+
+
 def _quantile(distribution: Quantiles, level: float) -> float:
-    value = at(distribution, level)
-    return value if np.isfinite(value) else at(distribution, min(max(level, TAIL), 1 - TAIL))
+    least, most = end_shares(distribution)
+    return at(distribution, {0.0: least, 1.0: most}.get(level, level))
 
 
 def _typical(distribution: Quantiles) -> float:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from costmodel.analysis.sensitivity.ends import TAIL, at
+from costmodel.analysis.sensitivity.ends import end_shares
 from costmodel.analysis.sensitivity.function import (
     constant_reasons,
     evaluate,
@@ -71,7 +71,7 @@ def morris(
     _check(trajectories, levels)
     check_seed(seed)
     check_confidence(confidence)
-    bounds = np.array([_bounds(inputs, name) for name in names])
+    bounds = np.array([end_shares(inputs[name]) for name in names])
     problem = {"names": names, "num_vars": len(names), "bounds": bounds.tolist()}
     chance = np.random.default_rng([seed, len(names)])
     shares = sampling.sample(problem, trajectories, num_levels=levels, seed=chance)
@@ -100,12 +100,6 @@ def morris(
         rows=len(found),
         seed=seed,
     )
-
-
-def _bounds(inputs: Inputs, name: str) -> tuple[float, float]:
-    """The shares between which an input is finite, or 1 % and 99 %."""
-    low, high = np.isfinite([at(inputs[name], 0.0), at(inputs[name], 1.0)])
-    return 0.0 if low else TAIL, 1.0 if high else 1 - TAIL
 
 
 def _check(trajectories: int, levels: int) -> None:

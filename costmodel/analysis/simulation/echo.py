@@ -30,6 +30,7 @@ NAMES = {
     Lognormal: "lognormal",
     Discrete: "discrete",
 }
+SEEN = 0.0005  # a share cut off that is 0.1% when rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +83,29 @@ def _understood(each: UncertainInput, currency: str, correlated: dict[str, float
         p5,
         p95,
         below_zero(distribution),
-        distribution.cut_off if isinstance(distribution, Truncated) else 0.0,
+        cut_off(distribution),
         str(each.course),
         correlated,
     )
 
 
 def in_words(distribution: Distribution, name: str) -> str:
-    """The distribution's name, and whether limits cut it off."""
+    """The distribution's name, and how much of it limits cut off, where that can be seen."""
     whole = distribution
     while isinstance(whole, Truncated):
         whole = whole.whole
     said = NAMES.get(type(whole)) or ("beta" if name == "beta" else "PERT")
     assert said != "beta" or isinstance(whole, Beta)  # noqa: S101 - a PERT is a beta, too
-    return f"{said}, cut off" if isinstance(distribution, Truncated) else said
+    cut = cut_off(distribution)
+    return said if cut < SEEN else f"{said}, {cut:.1%} cut off"
+
+
+def cut_off(distribution: Distribution) -> float:
+    """The share of it that limits take away."""
+    if not isinstance(distribution, Truncated):
+        return 0.0
+    kept = 1 - distribution.cut_off
+    return 1 - kept * (1 - cut_off(distribution.whole))
 
 
 def _partners(path: str, ranks: dict[tuple[str, str], float]) -> dict[str, float]:

@@ -225,7 +225,7 @@ def test_color_is_for_terminals_and_can_be_refused() -> None:
     assert escape not in costmodel("run", HYBRID, FORCE_COLOR="1", NO_COLOR="1").out
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120, 200])
+@pytest.mark.parametrize("columns", [60, 80, 200])
 @pytest.mark.parametrize(
     "arguments",
     [

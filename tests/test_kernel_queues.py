@@ -76,7 +76,10 @@ def within_reach_of_formualizer(given: dict[str, Array]) -> NDArray[np.bool_]:
     return np.asarray(enough & ((deaths < 800) | (in_time > deaths + 1)))
 
 
-@pytest.mark.parametrize(("seed", "spread"), [(1, 3), (2, 6), (3, 25)])
+@pytest.mark.parametrize(
+    ("seed", "spread"),
+    [(3, 25), *(pytest.param(*each, marks=pytest.mark.slow) for each in [(1, 3), (2, 6)])],
+)
 def test_formulas_equal_the_library(seed: int, spread: float, tmp_path: Path) -> None:
     given = grid(seed, 300, spread)
     found = computed(given, tmp_path)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     Shape = tuple[bool, Week | None]  # the axes an expression may have
 
 MONTHS = 5
-BOOKS = 24
+BOOKS, OFTEN = 24, 10
 EXPRESSIONS = 60  # in each book
 WEEKS = (
     Week("a", ((0, 0, 0), (0, 0, 1), (1, 0, 0), (2, 5, 1)), (2, 3, 1, 4)),
@@ -270,7 +270,10 @@ def allowed(name: str, found: Array, scale: float) -> Array:
     return relative * np.abs(found) + 1e-13 * scale
 
 
-@pytest.mark.parametrize("seed", range(BOOKS))
+@pytest.mark.parametrize(
+    "seed",
+    [*range(OFTEN), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(OFTEN, BOOKS))],
+)
 def test_numbers_equal_both_engines(seed: int, tmp_path: Path) -> None:
     maker = Maker(seed)
     lines = maker.lines()

@@ -24,7 +24,8 @@ from tests.stored import Error, Place, Stored
 
 Cells = dict[Place, Stored]
 PAIRS = ((0, 7), (2, 12))
-BOOKS = (*((number,) for number in range(len(PLANS))), *PAIRS)
+ALONE = tuple((number,) for number in range(len(PLANS)))
+BOOKS = (*ALONE[::2], *PAIRS, *(pytest.param(each, marks=pytest.mark.slow) for each in ALONE[1::2]))
 SAMPLES = Path(__file__).parents[1] / "assumptions"
 FEW, MANY = 1, 20
 NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,254}")
